@@ -1,0 +1,222 @@
+"""What there is to learn, as plain values. Loading is `load.py`, judging the form is `lint/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from tutor.texts import Lang
+
+
+class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One text in both languages: `title.hi`, `title.en` in TOML."""
+
+    hi: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.hi if lang == "hi" else self.en
+
+
+class Recap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section's summary, shown after the unit `after`; `recap-ID.{hi,en}.md` hold it."""
+
+    id: str
+    after: str
+    covers: tuple[str, ...] = ()
+
+
+class SectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`section.toml`."""
+
+    title: Bilingual
+    recaps: tuple[Recap, ...] = ()
+
+
+class SectionIndex(msgspec.Struct, frozen=True):
+    """A section as the start-up index knows it, before any unit is read.
+
+    `planned` are the ids of all units of the section in order, also those not written yet; `units` maps
+    the ids of those that are there to their folders.
+    """
+
+    id: str
+    number: int
+    title: Bilingual
+    planned: tuple[str, ...]
+    folder: Path
+    units: dict[str, Path]
+
+
+class UnitFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`unit.toml`."""
+
+    id: str
+    videos: tuple[int, ...]
+    title: Bilingual
+    needs: tuple[str, ...] = ()
+    demos: tuple[str, ...] = ()
+    covers: dict[str, tuple[str, ...]] = {}
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One `##` section of the notes: one screen page. `body` is Markdown without its heading."""
+
+    anchor: str
+    title: str
+    body: str
+
+
+Kind = Literal["choice", "multi", "number", "text", "order", "match", "predict"]
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One option of a choice or multi question. A wrong one says in `why` why it is wrong."""
+
+    text: Bilingual
+    right: bool = False
+    why: Bilingual | None = None
+
+
+class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A typical wrong answer with its own reason. `value` is fixed, or the generator returns it under `id`."""
+
+    id: str
+    why: Bilingual
+    value: float | str | None = None
+
+
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    left: Bilingual
+    right: Bilingual
+
+
+class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[question]]` of quiz.toml. Which keys a kind needs is judged by `lint`, and described in CONTRIBUTING.md."""
+
+    id: str
+    kind: Kind
+    see: str
+    prompt: Bilingual
+    explain: Bilingual
+    generator: str | None = None
+    code: str | None = None
+    choice: tuple[Choice, ...] = ()
+    trap: tuple[Trap, ...] = ()
+    pair: tuple[Pair, ...] = ()
+    items: tuple[Bilingual, ...] = ()
+    answer: float | str | None = None
+    accept: tuple[str, ...] = ()
+    tolerance: float = 1e-9
+    unit: str = ""
+    decimals: int | None = None
+    shuffle: bool = True
+    bug: bool = False
+    """The question shows wrong code, a wrong curve, shape or derivation and asks for the cause."""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit, opened: notes in both languages, questions, and the folder they came from."""
+
+    file: UnitFile
+    section: str
+    folder: Path
+    notes: dict[Lang, tuple[Page, ...]]
+    questions: tuple[QuestionFile, ...]
+
+    @property
+    def id(self) -> str:
+        return self.file.id
+
+
+class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[checks.ID]`: `def test_ID(lab)` decides it."""
+
+    title: Bilingual
+    points: int = 1
+    needs: tuple[str, ...] = ()
+    see: str = ""
+
+
+class Mistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[mistakes.ID]`: `mistakes/ID.py` is a complete lab file as a learner would have got it wrong."""
+
+    hi: str
+    en: str
+    see: str = ""
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.hi if lang == "hi" else self.en
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds and bytes a lab may use; enforced from outside the worker."""
+
+    load: float = 5.0
+    call: float = 5.0
+    grade: float = 30.0
+    memory_mb: int = 1024
+    """Address space above the warm worker's own."""
+
+
+class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mutant of the solution that no test can tell from it; `mutant` is the id that `tutor prove` prints."""
+
+    mutant: str
+    reason: str
+
+
+class LabFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lab.toml`."""
+
+    id: str
+    unit: str
+    title: Bilingual
+    functions: tuple[str, ...]
+    checks: dict[str, Check]
+    mistakes: dict[str, Mistake]
+    hints: tuple[Bilingual, ...]
+    order: int = 10
+    needs: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    backend: Literal["numpy", "torch"] = "numpy"
+    limits: Limits = Limits()
+    own_work: tuple[str, ...] = ()
+    """Names the learner is asked not to use (`np.convolve`); checked on the syntax tree."""
+    equivalents: tuple[Equivalent, ...] = ()
+    recipe: str | None = None
+    """The reference that `experiment.py` trains beside (`tutor compare`)."""
+
+
+class Lab(msgspec.Struct, frozen=True):
+    """A lab, opened. Sources are read when asked for: starter.py, solution.py, mistakes/, accepted/."""
+
+    file: LabFile
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        return self.file.id
+
+    def source(self, name: str) -> str:
+        """The text of a file of this lab's folder, such as `starter.py` or `mistakes/no_bias.py`."""
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def brief(self, lang: Lang) -> str:
+        return self.source(f"brief.{lang}.md")
+
+    @property
+    def test_file(self) -> Path:
+        return self.folder / f"test_{self.id.replace('-', '_')}.py"
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One fault of the course: which file, which key, what is wrong, what mends it. English: for authors."""
+
+    file: str
+    key: str
+    message: str
+    remedy: str
+

@@ -1,0 +1,1 @@
+"""Runs hidden tests under plain pytest with the reference solution in the worker."""
