@@ -1,0 +1,257 @@
+"""What the front ends are given to show. Values only: no widget, no printing, no database behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from tutor.course.model import Bilingual
+from tutor.grader.report import Grade
+
+Room = Literal["read", "quiz", "lab", "train"]
+Language = Literal["hi", "en", "both"]
+"""What the learner chose to read: notes may stand side by side, everything else then speaks Hinglish."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a learner is or was: a unit, a room of it, and a page (anchor), question or lab in that room."""
+
+    unit: str
+    room: Room
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class UnitProgress:
+    """One unit on the map. `level` is 0..1 over reading, quiz and labs; counts are (done, all)."""
+
+    id: str
+    title: Bilingual | None
+    """None: planned, not written yet."""
+    level: float
+    read: tuple[int, int]
+    quiz: tuple[int, int]
+    lab_points: tuple[int, int]
+    due: int
+    done: bool
+
+
+@dataclass(frozen=True)
+class MapUnit:
+    """One bar of the map: known without opening the unit. `level` 0..1; `there`: the unit is written."""
+
+    id: str
+    level: float
+    there: bool
+
+
+@dataclass(frozen=True)
+class MapSection:
+    id: str
+    number: int
+    title: Bilingual
+    units: tuple[MapUnit, ...]
+    due: int
+
+
+@dataclass(frozen=True)
+class HeatDay:
+    day: date
+    level: int
+    """0 nothing, 1 some .. 4 a full evening."""
+
+
+@dataclass(frozen=True)
+class Streak:
+    days: int
+    longest: int
+    active_of_last: tuple[int, int]
+    """(active, of): 33 of the last 42 days."""
+
+
+@dataclass(frozen=True)
+class DayForecast:
+    day: date
+    count: int
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One line of "what to do now", most useful first. `text_key` is under [next] of the texts."""
+
+    action: Literal["read", "quiz", "review", "lab", "train", "know", "done"]
+    unit: str
+    at: str
+    text_key: str
+    fields: dict[str, object]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    today: date
+    units_done: int
+    units_planned: int
+    sentence: tuple[str, dict[str, object]]
+    """Text key and fields of the one sentence of what matters tonight."""
+    place: Place
+    place_title: Bilingual
+    page: tuple[int, int]
+    """Page of that unit the learner is on, (number from 1, all)."""
+    page_title: Bilingual | None
+    due: int
+    minutes: int
+    lab: LabLine | None
+    sections: tuple[MapSection, ...]
+    streak: Streak
+    heat: tuple[HeatDay, ...]
+    forecast: tuple[DayForecast, ...]
+
+
+@dataclass(frozen=True)
+class LabLine:
+    id: str
+    unit: str
+    points: tuple[int, int]
+    state: LabState
+    last_grade: datetime | None
+
+
+LabState = Literal["not_started", "started", "passed"]
+
+
+@dataclass(frozen=True)
+class LabView:
+    """The lab room. `source` is what the file on disk holds now; None if it was not started."""
+
+    id: str
+    unit: str
+    title: Bilingual
+    brief: dict[str, str]
+    path: str
+    source: str | None
+    saved_at: datetime | None
+    state: LabState
+    hints_shown: int
+    hints: tuple[Bilingual, ...]
+    checks: tuple[Bilingual, ...]
+    last: Grade | None
+    tries: int
+    has_experiment: bool
+    needs: tuple[str, ...]
+    """Labs this one needs or uses that are not passed yet."""
+
+
+@dataclass(frozen=True)
+class LabRow:
+    id: str
+    unit: str
+    title: Bilingual
+    backend: str
+    functions: tuple[str, ...]
+    checks: int
+    mistakes: int
+    state: LabState
+    points: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class AttemptRow:
+    number: int
+    at: datetime
+    verdict: str
+    points: tuple[int, int]
+    source_id: str
+
+
+@dataclass(frozen=True)
+class QuizState:
+    """What the quiz room shows beside the question: one mark per question of the session for the rule."""
+
+    title: Bilingual
+    unit: str
+    marks: tuple[Literal["open", "current", "right", "wrong", "returned"], ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    unit: str
+    title: Bilingual
+    asks: int
+    retrievability: float
+    """Mean probability 0..1 that these are still known."""
+    note: Literal["", "lab_failed", "missed"]
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    today: date
+    total: int
+    minutes: int
+    rows: tuple[ReviewRow, ...]
+    forecast: tuple[DayForecast, ...]
+    daily_limit: int
+    next_due: datetime | None
+
+
+@dataclass(frozen=True)
+class SectionProgress:
+    id: str
+    number: int
+    title: Bilingual
+    read: tuple[int, int]
+    quiz: tuple[int, int]
+    labs: tuple[int, int]
+    known: float | None
+    """Mean retrievability 0..1 of the section's cards; None before the first answer."""
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    since: date | None
+    units_done: int
+    units_planned: int
+    known: float | None
+    sections: tuple[SectionProgress, ...]
+    streak: Streak
+    answers: int
+    right: float
+    labs_passed: int
+    heat: tuple[HeatDay, ...]
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    step: int
+    loss: float
+    metric: float | None = None
+
+
+@dataclass(frozen=True)
+class ComparisonRow:
+    """One row of the table under the curves. `ok` None: only told, not judged."""
+
+    text_key: str
+    you: str
+    reference: str
+    ok: bool | None
+    note: str = ""
+    see: str = ""
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """The train room: the verdict as a text key with fields, both curves, the band and the table."""
+
+    verdict: Literal["inside", "outside", "step0", "stopped", "nan"]
+    text_key: str
+    fields: dict[str, object]
+    you: tuple[CurvePoint, ...]
+    reference: tuple[CurvePoint, ...]
+    band: tuple[tuple[int, float, float], ...]
+    """(step, low, high)."""
+    rows: tuple[ComparisonRow, ...]
+    device: str
