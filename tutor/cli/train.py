@@ -1,0 +1,67 @@
+"""Training: references, and the learner's own functions beside them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from tutor.cli.common import AsJson, opened
+
+
+def train(
+    context: typer.Context,
+    recipe: Annotated[str, typer.Argument()] = "",
+    list_: Annotated[bool, typer.Option("--list", help="all recipes")] = False,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps")] = "auto",
+    seeds: Annotated[int, typer.Option(help="train this many seeds and show the spread")] = 1,
+    seed: Annotated[int, typer.Option(help="the first seed")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Train a reference model; `tutor train --list` shows them all."""
+    from tutor.study import training
+
+    with opened(context) as study:
+        if list_ or not recipe:
+            _list(study.lang, as_json)
+            return
+        name = training.recipe_name(recipe)
+    command = training.train_command(name, device=device, seeds=seeds, seed=seed, as_json=as_json)
+    raise typer.Exit(subprocess.run(command, check=False).returncode)
+
+
+def _list(lang: str, as_json: bool) -> None:
+    from tutor.cli import output
+    from tutor.study import training
+
+    rows = training.recipe_rows()
+    if as_json:
+        output.print_json(rows)
+        return
+    for row in rows:
+        typer.echo(
+            f"  {row['id']:<20} {row['unit']:<5} {row['task']:<24} {row['parameters']:>7}  "
+            f"{row['seconds_cpu']:>5} s  {row['target']}"
+        )
+
+
+def compare(
+    context: typer.Context,
+    lab: str,
+    device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps")] = "auto",
+    as_json: AsJson = False,
+) -> None:
+    """Train with your own functions, beside the reference: same data, same start, same batches."""
+    import asyncio
+
+    from tutor.cli.comparing import compare_lab
+
+    with opened(context) as study:
+        raise typer.Exit(asyncio.run(compare_lab(study, lab, device, as_json, sys.stdout.isatty())))
+
+
+def register(app: typer.Typer) -> None:
+    app.command("train")(train)
+    app.command("compare")(compare)
