@@ -1,0 +1,22 @@
+"""Shared by all tests: the developer's own home, course and language stay out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "home"))
+    for name in ("TUTOR_COURSE", "TUTOR_LANG", "NO_COLOR", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout: holds content/ and labs/."""
+    return REPOSITORY

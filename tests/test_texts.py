@@ -1,0 +1,63 @@
+"""Both languages say the same things."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor import texts
+from tutor.errors import UsageError
+
+
+def leaves(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def table(lang: str) -> dict[str, str]:
+    path = Path(texts.__file__).parent / f"{lang}.toml"
+    return dict(leaves(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_key_sets_are_equal() -> None:
+    assert table("hi").keys() == table("en").keys()
+
+
+def test_sentences_carry_the_same_fields() -> None:
+    hi, en = table("hi"), table("en")
+    differing = {key for key in en if fields(hi[key]) != fields(en[key])}
+    assert differing == set()
+
+
+def test_every_error_has_title_message_and_remedy() -> None:
+    errors = {key.split(".")[1] for key in table("en") if key.startswith("errors.")}
+    missing = {
+        f"{kind}.{part}"
+        for kind in errors
+        for part in ("title", "message", "remedy")
+        if f"errors.{kind}.{part}" not in table("en")
+    }
+    assert missing == set()
+
+
+def test_an_error_is_explained_in_both_languages() -> None:
+    error = UsageError("unknown_lab", name="adm", near="adam")
+    assert texts.explain(error, "en")[1] == "There is no lab adm."
+    assert "adam" in texts.explain(error, "hi")[2]
+
+
+def test_a_missing_sentence_is_seen() -> None:
+    with pytest.raises(KeyError):
+        texts.say("home.no_such_sentence", "en")
