@@ -35,6 +35,21 @@ class SectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recaps: tuple[Recap, ...] = ()
 
 
+class SectionPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[sections]]` of course.toml: its title and the ids of all its units, written or not."""
+
+    id: str
+    title: Bilingual
+    units: tuple[str, ...]
+
+
+class CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`course.toml`."""
+
+    languages: tuple[Lang, ...]
+    sections: tuple[SectionPlan, ...]
+
+
 class SectionIndex(msgspec.Struct, frozen=True):
     """A section as the start-up index knows it, before any unit is read.
 
@@ -69,6 +84,14 @@ class Page(msgspec.Struct, frozen=True):
     body: str
 
 
+class Notes(msgspec.Struct, frozen=True):
+    """One notes or recap file. `lead` stands between its `# Title` and the first page: the question."""
+
+    title: str
+    lead: str
+    pages: tuple[Page, ...]
+
+
 Kind = Literal["choice", "multi", "number", "text", "order", "match", "predict"]
 
 
@@ -81,7 +104,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A typical wrong answer with its own reason. `value` is fixed, or the generator returns it under `id`."""
+    """A typical wrong answer and its reason. `value` is fixed, or the generator returns it under `id`."""
 
     id: str
     why: Bilingual
@@ -94,7 +117,7 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[question]]` of quiz.toml. Which keys a kind needs is judged by `lint`, and described in CONTRIBUTING.md."""
+    """One `[[question]]` of quiz.toml. `lint` judges which keys a kind needs; CONTRIBUTING.md describes them."""
 
     id: str
     kind: Kind
@@ -117,6 +140,12 @@ class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The question shows wrong code, a wrong curve, shape or derivation and asks for the cause."""
 
 
+class QuizFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`quiz.toml`."""
+
+    question: tuple[QuestionFile, ...] = ()
+
+
 class Unit(msgspec.Struct, frozen=True):
     """A unit, opened: notes in both languages, questions, and the folder they came from."""
 
@@ -125,6 +154,8 @@ class Unit(msgspec.Struct, frozen=True):
     folder: Path
     notes: dict[Lang, tuple[Page, ...]]
     questions: tuple[QuestionFile, ...]
+    lead: dict[Lang, str] = {}
+    """The question the unit answers, in one sentence."""
 
     @property
     def id(self) -> str:
@@ -162,10 +193,13 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Equivalent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A mutant of the solution that no test can tell from it; `mutant` is the id that `tutor prove` prints."""
+    """A mutant of the solution that no test can tell from it; `mutant` is the id `tutor prove` prints."""
 
     mutant: str
     reason: str
+
+
+DEFAULT_ORDER = 10
 
 
 class LabFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,7 +212,7 @@ class LabFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checks: dict[str, Check]
     mistakes: dict[str, Mistake]
     hints: tuple[Bilingual, ...]
-    order: int = 10
+    order: int = DEFAULT_ORDER
     needs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     backend: Literal["numpy", "torch"] = "numpy"
@@ -188,6 +222,14 @@ class LabFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equivalents: tuple[Equivalent, ...] = ()
     recipe: str | None = None
     """The reference that `experiment.py` trains beside (`tutor compare`)."""
+
+
+class LabPlace(msgspec.Struct, frozen=True):
+    """Where a lab belongs: known without reading the rest of its lab.toml."""
+
+    id: str
+    unit: str
+    order: int
 
 
 class Lab(msgspec.Struct, frozen=True):
