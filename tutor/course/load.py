@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tutor.course import names
+from tutor.course.files import read_text, read_toml
 from tutor.course.model import (
     DEFAULT_ORDER,
     CourseFile,
@@ -24,7 +25,6 @@ from tutor.course.model import (
     UnitFile,
 )
 from tutor.course.notes import parse_notes
-from tutor.course.files import read_text, read_toml
 from tutor.errors import CourseError, UsageError
 from tutor.texts import LANGUAGES, Lang
 
