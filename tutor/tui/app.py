@@ -1,0 +1,104 @@
+"""The terminal application: themes, the stack of screens, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+import gc
+import traceback
+
+from textual.app import App
+
+from tutor.errors import TutorError
+from tutor.study.session import Study
+from tutor.tui import rooms
+from tutor.tui.keys import bind
+from tutor.tui.messages import LanguageChosen, PlaceChosen
+from tutor.tui.screens.page import WIDE, Page
+from tutor.tui.theme import DIYA, THEMES, borrowed_inks
+
+
+class TutorApp(App[None]):
+    """Holds no state of its own: the study knows language and progress, each screen what it shows."""
+
+    CSS_PATH = "base.tcss"
+    TITLE = "tutor"
+    DEFAULT_MODE = "tutor"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    BINDINGS = bind("search", "help", "help_typing", "review", "progress")
+
+    def __init__(self, study: Study, open_at: str | None = None) -> None:
+        super().__init__()
+        self.study = study
+        self.open_at = open_at
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = study.store.settings.get("theme") or DIYA.name
+        self.add_mode(self.DEFAULT_MODE, self.opening_screen)
+        self.theme = chosen if chosen in self.available_themes else DIYA.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return borrowed_inks(self.current_theme)
+
+    def opening_screen(self) -> Page:
+        """What lies at the bottom of the stack."""
+        return rooms.first(self.study) if self.study.language is None else rooms.home(self.study)
+
+    def on_mount(self) -> None:
+        gc.freeze()
+        if self.open_at and self.study.language is not None:
+            self.push_screen(rooms.at(self.study, self.open_at))
+
+    def on_language_chosen(self, message: LanguageChosen) -> None:
+        self.study.choose_language(message.language)
+        self.switch_screen(rooms.home(self.study))
+
+    def on_place_chosen(self, message: PlaceChosen) -> None:
+        screen = rooms.screen(self.study, message.place)
+        if message.instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until a language is chosen there is nowhere to go."""
+        everywhere = ("search", "help", "review", "progress")
+        return action not in everywhere or self.study.language is not None
+
+    def action_search(self) -> None:
+        self.raise_screen(rooms.search(self.study))
+
+    def action_help(self) -> None:
+        self.raise_screen(rooms.key_list(self.study))
+
+    def action_review(self) -> None:
+        self.raise_screen(rooms.review(self.study))
+
+    def action_progress(self) -> None:
+        self.raise_screen(rooms.progress(self.study))
+
+    def raise_screen(self, screen: Page) -> None:
+        """Show a screen; one of its kind that is open already comes to the front instead."""
+        for index, opened in enumerate(self.screen_stack):
+            if type(opened) is type(screen):
+                for _ in self.screen_stack[index + 1 :]:
+                    self.pop_screen()
+                return
+        self.push_screen(screen)
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: the trace goes into the learner's log file, one calm sentence to the terminal."""
+        with self.study.home.log.open("a", encoding="utf-8") as log:
+            traceback.print_exception(self._exception, file=log)
+        self._close_messages_no_wait()
+
+
+def run(study: Study, open_at: str | None = None) -> None:
+    """Open the screens and stay until the learner leaves.
+
+    `open_at` is a unit, with a section after `#` if need be (`v38#bias-correction`), or `review` or `progress`.
+    Raises TutorError("internal") when the program itself broke.
+    """
+    app = TutorApp(study, open_at)
+    app.run()
+    if app.return_code:
+        raise TutorError("internal", path=study.home.log)

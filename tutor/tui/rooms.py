@@ -1,0 +1,81 @@
+"""Which screen shows what. Screens are imported when they are opened: the first paint waits for one only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tutor.study.session import Study
+from tutor.study.views import Place, Room
+from tutor.tui.screens.page import Page
+
+
+def first(study: Study) -> Page:
+    from tutor.tui.screens.first import FirstScreen
+
+    return FirstScreen(study)
+
+
+def home(study: Study) -> Page:
+    from tutor.tui.screens.home import HomeScreen
+
+    return HomeScreen(study)
+
+
+def key_list(study: Study) -> Page:
+    from tutor.tui.screens.help import HelpScreen
+
+    return HelpScreen(study)
+
+
+def search(study: Study) -> Page:
+    from tutor.tui.screens.search import SearchScreen
+
+    return SearchScreen(study)
+
+
+def review(study: Study) -> Page:
+    from tutor.tui.screens.review import ReviewScreen
+
+    return ReviewScreen(study)
+
+
+def progress(study: Study) -> Page:
+    from tutor.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen(study)
+
+
+def _read(study: Study, place: Place) -> Page:
+    from tutor.tui.screens.notes import NotesScreen
+
+    return NotesScreen(study, place)
+
+
+def _quiz(study: Study, place: Place) -> Page:
+    from tutor.tui.screens.quiz import QuizScreen
+
+    return QuizScreen(study, place)
+
+
+ROOMS: dict[Room, Callable[[Study, Place], Page]] = {"read": _read, "quiz": _quiz}
+"""The rooms of a unit that can be entered. `tab` walks those of them that the unit has."""
+
+
+def screen(study: Study, place: Place) -> Page:
+    return ROOMS[place.room](study, place)
+
+
+def of_unit(study: Study, unit_id: str) -> tuple[Room, ...]:
+    """The rooms this unit has, in the order of the tabs."""
+    has_lab = bool(study.course.labs_of(unit_id))
+    wanted: tuple[Room, ...] = ("read", "quiz", "lab", "train") if has_lab else ("read", "quiz")
+    return tuple(room for room in wanted if room in ROOMS)
+
+
+def at(study: Study, address: str) -> Page:
+    """The screen of an address: `review`, `progress`, a unit, or a section of one (`v38#bias-correction`)."""
+    named = {"review": review, "progress": progress, "search": search}
+    if address in named:
+        return named[address](study)
+    unit, _, anchor = address.partition("#")
+    return screen(study, Place(study.course.unit_file(unit).id, "read", anchor))

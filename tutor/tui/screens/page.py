@@ -1,0 +1,110 @@
+"""What every screen is: a title line, a rule that is the progress, a body, a notice and a footer of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from tutor.errors import TutorError
+from tutor.study.session import Study
+from tutor.study.views import Language
+from tutor.texts import Lang, plural, say
+from tutor.tui.keys import Foot, bind
+from tutor.tui.widgets.head import Head, Rule
+from tutor.tui.widgets.key_bar import KeyBar
+from tutor.tui.widgets.notice import Notice
+
+LANGUAGES: tuple[Language, ...] = ("hi", "en", "both")
+WIDE = 100
+"""Columns from which a page has two columns; theme and tcss call it `-wide`."""
+MEASURE = 76
+"""Longest line of running text."""
+
+
+class Page(Screen[None]):
+    """A screen says everything in `retell`: at first, on return to it, after a change of language or width.
+
+    Subclasses give `compose_body`, `retell` and `feet`; data comes in by the constructor, messages go up.
+    """
+
+    BINDINGS = bind("language", "back")
+
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self.study = study
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield Head()
+            yield Rule()
+            yield from self.compose_body()
+            yield Notice()
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        yield from ()
+
+    def retell(self) -> None:
+        """Write everything on the screen anew from the study. Called often: a few milliseconds at most."""
+
+    def feet(self) -> tuple[Foot, ...]:
+        """What the footer offers now."""
+        return ()
+
+    @property
+    def lang(self) -> Lang:
+        return self.study.lang
+
+    @property
+    def wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    @property
+    def body_width(self) -> int:
+        """Columns between the margins."""
+        return self.app.size.width - (12 if self.wide else 6)
+
+    def say(self, key: str, **fields: object) -> str:
+        return say(key, self.lang, **fields)
+
+    def count(self, key: str, number: int, **fields: object) -> str:
+        return plural(key, self.lang, number, **fields)
+
+    def show_feet(self) -> None:
+        self.query_one(KeyBar).show(self.feet(), self.lang)
+
+    @contextmanager
+    def calmly(self) -> Iterator[None]:
+        """Show a TutorError raised inside as a notice and go on."""
+        try:
+            yield
+        except TutorError as error:
+            self.query_one(Notice).tell(error, self.lang)
+
+    def refresh_words(self) -> None:
+        with self.calmly():
+            self.retell()
+        self.show_feet()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_words()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.refresh_words)
+
+    def action_language(self) -> None:
+        chosen = LANGUAGES.index(self.study.language or self.lang)
+        self.study.choose_language(LANGUAGES[(chosen + 1) % len(LANGUAGES)])
+        self.refresh_words()
+
+    def action_back(self) -> None:
+        if not self.query_one(Notice).put_away():
+            self.leave()
+
+    def leave(self) -> None:
+        """Go to the screen below."""
+        self.app.pop_screen()

@@ -1,0 +1,40 @@
+"""The footer: at most six keys, each with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from tutor.texts import Lang, say
+from tutor.tui.keys import Foot
+from tutor.tui.paint import ink
+
+MOST = 6
+
+
+class KeyBar(Widget):
+    """Keys in the accent, words in the second voice. A click presses the key."""
+
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: 2; padding: 1 3 0 3; }"
+
+    content: reactive[Content] = reactive(Content(""), layout=False)
+
+    def show(self, feet: Sequence[Foot], lang: Lang) -> None:
+        self.content = key_line(feet[:MOST], lang)
+
+    def render(self) -> Content:
+        return self.content
+
+
+def key_line(feet: Sequence[Foot], lang: Lang) -> Content:
+    """`n Next   p Previous   ? Help`."""
+    return Content("   ").join([_entry(foot, lang) for foot in feet])
+
+
+def _entry(foot: Foot, lang: Lang) -> Content:
+    entry = ink.line((foot.shown, ink.KEY), (f" {say(f'tui.foot.{foot.text}', lang)}", ink.QUIET))
+    return entry.stylize(Style.from_meta({"@click": f"app.simulate_key('{foot.pressed}')"}))
