@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def perceptron_predict(X, w, b):
+    return np.where(X @ w + b >= 0, 1, 0)
+
+
+def signed_distance(X, w, b):
+    z = X @ w + b
+    return z / np.dot(w, w)

@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def perceptron_predict(X, w, b):
+    z = X @ w + b
+    return (z >= -1e-9).astype(int)
+
+
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.sqrt(np.sum(w**2))
