@@ -1,0 +1,52 @@
+"""What an author can do: judge the course's form, prove its hidden tests, begin a unit or a lab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tutor import paths
+from tutor.course.load import open_course
+from tutor.course.model import Problem
+from tutor.errors import UsageError
+
+
+def course_problems(root: Path, whole: bool = False) -> list[Problem]:
+    """Everything `tutor lint` reports: the course's form, and 200 variants of each randomised question."""
+    from tutor.course.problems import check
+    from tutor.quiz.verify import verify_unit
+
+    problems = check(root, whole=whole)
+    broken = {problem.file for problem in problems}
+    course = open_course(root)
+    for section in course.sections:
+        for unit_id, folder in section.units.items():
+            if not any(str(folder.relative_to(root)) in file for file in broken):
+                problems.extend(verify_unit(course.unit(unit_id)))
+    return sorted(problems)
+
+
+def prove_labs(names: Iterable[str], seeds: int = 50) -> Iterator[tuple[dict[str, Any], str]]:
+    """(`prove --json` row, explanation in words) of each named lab, of all labs when none is named."""
+    from tutor.grader.judge import Judge
+    from tutor.grader.prove import prove
+
+    course = open_course(paths.course_root())
+    ids = [course.lab(name).id for name in names] or list(course.labs())
+    judge = Judge(course.root)
+    try:
+        for lab_id in ids:
+            proof = prove(judge, course.lab(lab_id), seeds=seeds)
+            yield proof.to_json(), proof.explanation()
+    finally:
+        judge.close()
+
+
+def new_folder(root: Path, what: str, name: str, unit: str) -> Path:
+    """Write a skeleton that lints. Raises UsageError for a bad or taken name."""
+    from tutor.course.skeleton import new_lab, new_unit
+
+    if (root / "content" / "course.toml").is_file() is False:
+        raise UsageError("no_course", path=root)
+    return new_unit(root, name) if what == "unit" else new_lab(root, name, unit)
