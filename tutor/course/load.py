@@ -53,7 +53,7 @@ def _section(root: Path, number: int, plan: SectionPlan) -> SectionIndex:
     return SectionIndex(plan.id, number, plan.title, plan.units, folder, ordered)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """An opened course. It does not change while it is open: what was read once is kept."""
 

@@ -117,7 +117,7 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[question]]` of quiz.toml. `lint` judges which keys a kind needs; CONTRIBUTING.md describes them."""
+    """One `[[question]]` of quiz.toml. `lint` judges what a kind needs; CONTRIBUTING.md describes it."""
 
     id: str
     kind: Kind
@@ -261,4 +261,3 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     key: str
     message: str
     remedy: str
-
