@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import traceback
+from collections.abc import Callable
 
 from textual.app import App
 
@@ -12,7 +13,7 @@ from tutor.study.session import Study
 from tutor.tui import rooms
 from tutor.tui.keys import bind
 from tutor.tui.messages import LanguageChosen, PlaceChosen
-from tutor.tui.screens.page import WIDE, Page
+from tutor.tui.screens.page import TALL, WIDE, Page
 from tutor.tui.theme import DIYA, THEMES, borrowed_inks
 
 
@@ -24,6 +25,7 @@ class TutorApp(App[None]):
     DEFAULT_MODE = "tutor"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = bind("search", "help", "help_typing", "review", "progress")
 
     def __init__(self, study: Study, open_at: str | None = None) -> None:
@@ -46,15 +48,25 @@ class TutorApp(App[None]):
     def on_mount(self) -> None:
         gc.freeze()
         if self.open_at and self.study.language is not None:
-            self.push_screen(rooms.at(self.study, self.open_at))
+            address = self.open_at
+            self.open(lambda: rooms.at(self.study, address))
 
     def on_language_chosen(self, message: LanguageChosen) -> None:
         self.study.choose_language(message.language)
         self.switch_screen(rooms.home(self.study))
 
     def on_place_chosen(self, message: PlaceChosen) -> None:
-        screen = rooms.screen(self.study, message.place)
-        if message.instead:
+        self.open(lambda: rooms.screen(self.study, message.place), message.instead)
+
+    def open(self, make: Callable[[], Page], instead: bool = False) -> None:
+        """Show a new screen; if it cannot be made, the one that is open says why."""
+        try:
+            screen = make()
+        except TutorError as error:
+            if isinstance(self.screen, Page):
+                self.screen.tell(error)
+            return
+        if instead:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)

@@ -79,3 +79,8 @@ def at(study: Study, address: str) -> Page:
         return named[address](study)
     unit, _, anchor = address.partition("#")
     return screen(study, Place(study.course.unit_file(unit).id, "read", anchor))
+
+
+def number(unit_id: str) -> str:
+    """`v38` as it is shown: V38."""
+    return unit_id.upper()

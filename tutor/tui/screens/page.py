@@ -21,6 +21,8 @@ from tutor.tui.widgets.notice import Notice
 LANGUAGES: tuple[Language, ...] = ("hi", "en", "both")
 WIDE = 100
 """Columns from which a page has two columns; theme and tcss call it `-wide`."""
+TALL = 40
+"""Rows from which groups stand further apart, `-tall`."""
 MEASURE = 76
 """Longest line of running text."""
 
@@ -64,6 +66,11 @@ class Page(Screen[None]):
         return self.app.size.width >= WIDE
 
     @property
+    def roomy(self) -> bool:
+        """Whether blank lines between rows can be afforded."""
+        return self.app.size.height >= TALL
+
+    @property
     def body_width(self) -> int:
         """Columns between the margins."""
         return self.app.size.width - (12 if self.wide else 6)
@@ -83,7 +90,11 @@ class Page(Screen[None]):
         try:
             yield
         except TutorError as error:
-            self.query_one(Notice).tell(error, self.lang)
+            self.tell(error)
+
+    def tell(self, error: TutorError) -> None:
+        """Show the notice; esc puts it away."""
+        self.query_one(Notice).tell(error, self.lang)
 
     def refresh_words(self) -> None:
         with self.calmly():

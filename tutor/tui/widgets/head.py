@@ -24,6 +24,10 @@ class Head(Widget):
     left: reactive[Content] = reactive(Content(""), layout=False)
     right: reactive[Content] = reactive(Content(""), layout=False)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.auto_links = False
+
     def show(self, left: Content, right: Content | None = None) -> None:
         self.left, self.right = left, right or Content("")
 

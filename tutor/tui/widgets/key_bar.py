@@ -23,6 +23,10 @@ class KeyBar(Widget):
 
     content: reactive[Content] = reactive(Content(""), layout=False)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.auto_links = False
+
     def show(self, feet: Sequence[Foot], lang: Lang) -> None:
         self.content = key_line(feet[:MOST], lang)
 

@@ -1,0 +1,80 @@
+"""A page of notes: lines rendered once for each page, width and theme, and scrolled line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tutor.tui.paint.markdown import Line
+
+KEPT = 24
+"""Rendered pages that are kept: the unit one is in, at the width of the moment."""
+
+
+class NoteView(ScrollView, can_focus=False):
+    """Shows lines of segments. Rendering is the caller's; keeping the result and scrolling are done here."""
+
+    DEFAULT_CSS = "NoteView { height: 1fr; width: 1fr; scrollbar-size: 0 0; }"
+
+    class Scrolled(Message):
+        """The part of the page that can be seen has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[Hashable, list[Strip]] = {}
+        self._strips: list[Strip] = []
+        self._shown: Hashable = None
+
+    def show(self, key: Hashable, build: Callable[[], list[Line]]) -> None:
+        """Show the page of this key, built unless it was before. A new page is shown from its top."""
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = [Strip(line) for line in build()]
+        self._strips = self._kept[key]
+        width = max((strip.cell_length for strip in self._strips), default=0)
+        self.virtual_size = Size(width, len(self._strips))
+        if key != self._shown:
+            self._shown = key
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+        self.post_message(self.Scrolled())
+
+    @property
+    def lines_below(self) -> int:
+        """Lines of the page that are further down than what is seen."""
+        return max(0, len(self._strips) - self.scroll_offset.y - self.size.height)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def render_line(self, y: int) -> Strip:
+        line = self.scroll_offset.y + y
+        if line >= len(self._strips):
+            return Strip.blank(self.size.width, self.rich_style)
+        strip = self._selected(line, self._strips[line]).apply_style(self.rich_style)
+        return strip.crop_extend(0, self.size.width, self.rich_style).apply_offsets(0, line)
+
+    def _selected(self, line: int, strip: Strip) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(line) if selection is not None else None
+        if span is None:
+            return strip
+        start, end = span[0], span[1] if span[1] != -1 else strip.cell_length
+        ink = self.screen.get_component_rich_style("screen--selection")
+        chosen = Segment.apply_style(strip.crop(start, end), post_style=ink)
+        return Strip.join([strip.crop(0, start), Strip(chosen), strip.crop(end)])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        text = "\n".join(strip.text.rstrip() for strip in self._strips)
+        return selection.extract(text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
