@@ -1,0 +1,57 @@
+"""Recipes, found by looking into a folder. Reading their cards imports neither torch nor NumPy."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast
+
+from tutor.training.errors import TrainingError
+from tutor.training.recipe import Program, Recipe
+
+FOLDER = Path(__file__).parent / "recipes"
+
+
+def recipes(folder: Path = FOLDER) -> dict[str, Recipe]:
+    """All recipes by id, in the order of their units. Raises TrainingError("recipe_file") for a bad card."""
+    cards = [read_card(path) for path in folder.glob("*.py") if path.name != "__init__.py"]
+    cards.sort(key=lambda card: (int(card.unit.lstrip("v")), card.parameters, card.id))
+    return {card.id: card for card in cards}
+
+
+def find(name: str) -> Recipe:
+    """`xor-mlp` or `xor_mlp`. Raises TrainingError("unknown_recipe", name=, near=)."""
+    known = recipes()
+    wanted = name.lower().replace("_", "-")
+    if wanted in known:
+        return known[wanted]
+    near = (get_close_matches(wanted, known, n=1, cutoff=0.0) or [""])[0]
+    raise TrainingError("unknown_recipe", f"no recipe {name}; the nearest is {near}", name=name, near=near)
+
+
+def load(recipe: Recipe) -> Program:
+    """The recipe's module. This imports torch."""
+    module = importlib.import_module(f"tutor.training.recipes.{recipe.id.replace('-', '_')}")
+    return cast(Program, module)
+
+
+def read_card(path: Path) -> Recipe:
+    """`RECIPE = Recipe(...)` of a file, read from its syntax tree: only literals are allowed in it."""
+    try:
+        card = Recipe(**_card_arguments(ast.parse(path.read_text(encoding="utf-8"))))
+    except (SyntaxError, ValueError, TypeError) as error:
+        raise TrainingError("recipe_file", f"{path.name}: {error}", file=path.name, reason=str(error)) from error
+    if card.id.replace("-", "_") != path.stem:
+        reason = f"its id is {card.id}"
+        raise TrainingError("recipe_file", f"{path.name}: {reason}", file=path.name, reason=reason)
+    return card
+
+
+def _card_arguments(tree: ast.Module) -> dict[str, Any]:
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id="RECIPE")], value=ast.Call(args=[], keywords=keywords)):
+                return {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in keywords}
+    raise ValueError("no RECIPE = Recipe(...) with named literals")

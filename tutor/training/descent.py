@@ -1,0 +1,31 @@
+"""What recipes share: the kinds of their functions, a step down the gradient, and accuracy of a yes-or-no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from torch import Tensor
+from torch.optim import Optimizer
+
+TensorWeights = dict[str, Tensor]
+Step = Callable[[Tensor, Tensor], Tensor]
+"""Rows x (B, ...) and targets y (B, ...) in; one update of the weights; the loss of the batch before it out."""
+Loss = Callable[[TensorWeights, Tensor, Tensor], Tensor]
+
+
+def by_gradient(loss: Loss, weights: TensorWeights, optimizer: Optimizer) -> Step:
+    """A step of `optimizer` down the gradient of `loss`, which autograd finds."""
+
+    def step(x: Tensor, y: Tensor) -> Tensor:
+        optimizer.zero_grad()
+        value = loss(weights, x, y)
+        value.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        return value.detach()
+
+    return step
+
+
+def binary_accuracy(z: Tensor, y: Tensor) -> Tensor:
+    """Share of rows whose score z (B,) lies on the side of 0 that its label y (B,) in {0, 1} asks for."""
+    return ((z >= 0) == (y > 0.5)).float().mean()

@@ -1,0 +1,60 @@
+"""Where training runs: a GPU where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+
+from tutor.training.errors import TrainingError
+
+NAMES = ("auto", "cuda", "mps", "cpu")
+THREADS_FROM = 100_000
+"""Below this many parameters a second thread costs more than it brings."""
+
+
+def present() -> tuple[str, ...]:
+    """The devices of this machine, best first; `cpu` is always there."""
+    here = []
+    if torch.cuda.is_available():
+        here.append("cuda")
+    if torch.backends.mps.is_available():
+        here.append("mps")
+    return (*here, "cpu")
+
+
+def choose(name: str = "auto") -> torch.device:
+    """`auto` takes the best one; `cuda:1` a certain one. `str()` of the result is what reports show.
+
+    Raises TrainingError: "unknown_device" (name=, known=) for a name that is none, "absent_device"
+    (name=, here=) for one that this machine does not have.
+    """
+    kind, _, number = name.partition(":")
+    if kind not in NAMES or (number and not (kind == "cuda" and number.isdecimal())):
+        known = ", ".join(NAMES)
+        raise TrainingError("unknown_device", f"no device is called {name}; known: {known}", name=name, known=known)
+    here = present()
+    if kind == "auto":
+        kind = here[0]
+    if kind not in here or (number and int(number) >= torch.cuda.device_count()):
+        listed = ", ".join(here)
+        raise TrainingError("absent_device", f"{name} is not here; this machine has {listed}", name=name, here=listed)
+    return torch.device(kind, int(number or 0)) if kind == "cuda" else torch.device(kind)
+
+
+def describe(device: torch.device) -> str:
+    """`cpu`, `mps`, `cuda:0 (NVIDIA H100)`."""
+    return f"{device} ({torch.cuda.get_device_name(device)})" if device.type == "cuda" else str(device)
+
+
+@contextmanager
+def threads_for(parameters: int) -> Iterator[None]:
+    """One thread for small models while the block runs; all of them for larger ones."""
+    before = torch.get_num_threads()
+    if parameters < THREADS_FROM:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

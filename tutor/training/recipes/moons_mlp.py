@@ -1,0 +1,62 @@
+"""Two moons that reach into each other, told apart by a hidden layer of sixteen tanh units."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits
+
+from tutor.training.arrays import batch_order, xavier
+from tutor.training.data.clouds import make_moons
+from tutor.training.descent import Step, TensorWeights, binary_accuracy, by_gradient
+from tutor.training.recipe import Recipe
+from tutor.training.setup import Setup
+
+RECIPE = Recipe(
+    id="moons-mlp",
+    unit="v9",
+    title={"hi": "Do moons, ek hidden layer se alag", "en": "Two moons kept apart by one hidden layer"},
+    task="moons",
+    model="2-16-1",
+    parameters=65,
+    metric="accuracy",
+    epochs=60,
+    seconds_cpu=0.5,
+    target=0.97,
+)
+HIDDEN = 16
+
+
+def setup(seed: int) -> Setup:
+    rng = np.random.default_rng(seed)
+    X, y = make_moons(rng, 900)
+    return Setup(
+        *(X[:400], y[:400], X[400:], y[400:]),
+        batches=batch_order(rng, rows=400, batch_size=20, epochs=RECIPE.epochs),  # (60, 20, 20)
+        weights={
+            "W1": xavier(rng, 2, HIDDEN),
+            "b1": np.zeros(HIDDEN),
+            "W2": xavier(rng, HIDDEN, 1),
+            "b2": np.zeros(1),
+        },
+        settings={"learning_rate": 0.5},
+    )
+
+
+def score(weights: TensorWeights, x: Tensor) -> Tensor:
+    hidden = torch.tanh(x @ weights["W1"] + weights["b1"])  # (B, 2) @ (2, 16) + (16,) -> (B, 16)
+    return (hidden @ weights["W2"] + weights["b2"]).squeeze(1)  # (B, 16) @ (16, 1) + (1,) -> (B,)
+
+
+def loss(weights: TensorWeights, x: Tensor, y: Tensor) -> Tensor:
+    """Binary cross-entropy of σ(score), mean over the rows."""
+    return binary_cross_entropy_with_logits(score(weights, x), y)
+
+
+def metric(weights: TensorWeights, x: Tensor, y: Tensor) -> Tensor:
+    return binary_accuracy(score(weights, x), y)
+
+
+def learner(weights: TensorWeights, settings: dict[str, float]) -> Step:
+    return by_gradient(loss, weights, torch.optim.SGD(weights.values(), lr=settings["learning_rate"]))

@@ -1,0 +1,124 @@
+"""Train a recipe's reference: data on the device once, batches by row number, one look back per epoch."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from tutor.training import catalog
+from tutor.training.arrays import Array, Weights
+from tutor.training.curves import Point, cause_of_nan
+from tutor.training.device import choose, threads_for
+from tutor.training.errors import Stop, TrainingError
+from tutor.training.recipe import Program, Recipe
+from tutor.training.setup import ReferenceStart, Setup
+
+OnEpoch = Callable[[Point], None]
+
+
+@dataclass(frozen=True)
+class History:
+    """One run. `points[0]` is measured before any step, `points[e]` after epoch e."""
+
+    points: tuple[Point, ...]
+    steps: int
+    seconds: float
+    device: str
+    stopped: bool = False
+    """An `on_epoch` callback raised Stop before the last epoch."""
+
+    @property
+    def final(self) -> float:
+        """The metric at the end."""
+        return self.points[-1].metric
+
+
+def train(recipe: Recipe, device: str = "auto", seed: int = 0, on_epoch: OnEpoch = lambda point: None) -> History:
+    """Train the reference from `setup(seed)`; on a CPU the same seed gives the same History, seconds apart.
+
+    `on_epoch` gets every Point as it is measured, the one before training first; it may raise Stop.
+    Raises TrainingError: "unknown_device", "absent_device", "training_not_finite" (step=, cause=).
+    """
+    program = catalog.load(recipe)
+    return run(program, program.setup(seed), choose(device), on_epoch)
+
+
+def run(program: Program, setup: Setup, device: torch.device, on_epoch: OnEpoch = lambda point: None) -> History:
+    """As `train`, from a Setup at hand."""
+    began = time.perf_counter()
+    points: list[Point] = []
+    with threads_for(sum(array.size for array in setup.weights.values())):
+        model = Model(program, setup, device)
+        try:
+            for epoch in range(setup.epochs + 1):
+                if epoch:
+                    model.train_epoch(epoch - 1)
+                points.append(model.measure(epoch))
+                on_epoch(points[-1])
+        except Stop:
+            pass
+    seconds = time.perf_counter() - began
+    return History(tuple(points), points[-1].step, seconds, str(device), stopped=len(points) <= setup.epochs)
+
+
+def begin(program: Program, setup: Setup, device: torch.device) -> ReferenceStart:
+    """The reference before its first step and after it: what a learner's first step is held against."""
+    with threads_for(1):
+        model = Model(program, setup, device)
+        before = model.measure(0)
+        model.step(model.order[0, 0])
+    return ReferenceStart(setup, before.loss, model.weights_now())
+
+
+class Model:
+    """A recipe's program with its data and weights on a device."""
+
+    def __init__(self, program: Program, setup: Setup, device: torch.device) -> None:
+        self.program, self.setup = program, setup
+        self.x, self.y = on_device(setup.X, device), on_device(setup.y, device)
+        self.x_val, self.y_val = on_device(setup.X_val, device), on_device(setup.y_val, device)
+        self.order = on_device(setup.batches, device)  # (epochs, steps, B)
+        self.weights = {name: on_device(array, device).requires_grad_() for name, array in setup.weights.items()}
+        self.update = program.learner(self.weights, setup.settings)
+        self.epoch_losses: list[float] = []
+
+    def step(self, rows: Tensor) -> Tensor:
+        """One update from the rows (B,) of the training data; the loss before it."""
+        return self.update(self.x[rows], self.y[rows])
+
+    def train_epoch(self, index: int) -> None:
+        """All steps of one epoch. The losses come back from the device once, so that no step waits for it."""
+        losses = torch.stack([self.step(rows) for rows in self.order[index]]).tolist()
+        for offset, loss in enumerate(losses):
+            if not math.isfinite(loss):
+                raise self._not_finite(index, offset, self.epoch_losses + losses[:offset])
+        self.epoch_losses.append(sum(losses) / len(losses))
+
+    def _not_finite(self, index: int, offset: int, before: list[float]) -> TrainingError:
+        step = index * self.setup.steps_per_epoch + offset
+        cause = cause_of_nan(before, self.setup.X[self.setup.batches[index, offset]])
+        return TrainingError("training_not_finite", f"the loss of step {step} is no number: {cause}", step=step, cause=cause)
+
+    @torch.no_grad()
+    def measure(self, epoch: int) -> Point:
+        """Loss and metric on the held-out rows."""
+        loss = self.program.loss(self.weights, self.x_val, self.y_val).item()
+        metric = self.program.metric(self.weights, self.x_val, self.y_val).item()
+        return Point(epoch, epoch * self.setup.steps_per_epoch, loss, metric)
+
+    def weights_now(self) -> Weights:
+        return {name: np.asarray(tensor.detach().cpu().numpy()).copy() for name, tensor in self.weights.items()}
+
+
+def on_device(array: Array, device: torch.device) -> Tensor:
+    """A copy on the device. Apple's GPUs know no float64: there, and only there, it becomes float32."""
+    tensor = torch.tensor(array)
+    if device.type == "mps" and tensor.dtype == torch.float64:
+        tensor = tensor.float()
+    return tensor.to(device)
