@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def dated_names(path: Path, now: datetime) -> Iterator[Path]:
-    """Names beside `path` with the local time: `adam-2026-03-01-181502.py`, then `…-181502-2.py` and so on."""
+    """Names beside `path` with the local time: `adam-2026-03-01-181502.py`, then `…-181502-2.py`, …"""
     stamp = now.astimezone().strftime("%Y-%m-%d-%H%M%S")
     for number in count(1):
         ordinal = "" if number == 1 else f"-{number}"

@@ -52,7 +52,7 @@ def save(path: Path, text: str) -> None:
 
 
 def backup(path: Path, folder: Path, now: datetime) -> Path:
-    """Copy the file as it is to a dated name in `folder`, and return it. Raises UsageError as reading does."""
+    """Copy the file to a dated name in `folder`, and return it. Raises UsageError as reading does."""
     content = _read(path)
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)

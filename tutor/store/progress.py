@@ -88,7 +88,7 @@ class Store:
     @overload
     def events(self, *kinds: type[E], since: str | None = None) -> Iterator[tuple[str, E]]: ...
     def events(self, *kinds: type[Event], since: str | None = None) -> Iterator[tuple[str, Event]]:
-        """(id, event) of the named kinds, of all when none is named, in order; only those after id `since`."""
+        """(id, event) of the named kinds, of all when none is named, in order; only after the id `since`."""
         names = [kind_of(kind) for kind in kinds]
         wanted = f"AND kind IN ({', '.join('?' * len(names))})" if names else ""
         query = f"SELECT id, body FROM log WHERE id > ? {wanted} ORDER BY id"
