@@ -52,8 +52,8 @@ def mastery(
 ) -> float:
     """0..1: the shares of pages read, questions right and lab points, as 3 : 3 : 4.
 
-    A part the unit lacks is left out. A short test lifts the whole to its own share at least. Pages, questions
-    and labs that the course no longer has do not count.
+    A part the unit lacks is left out. A short test lifts the whole to its own share at least. Pages,
+    questions and labs that the course no longer has do not count.
     """
     parts = [
         (READ_WEIGHT, len(pages), sum(page in record.read for page in pages)),

@@ -35,9 +35,10 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Something derived from the log up to and with the entry `last`, kept so as not to derive it again."""
+    """Something derived from the first `entries` entries of the log, `last` the id of the last one."""
 
     last: str
+    entries: int
     body: bytes
 
 
@@ -109,15 +110,14 @@ class Store:
         return log.unpack_source(rows[0][0]) if rows else None
 
     def snapshot(self, name: str) -> Snapshot | None:
-        """The saved state of that name, unless entries were merged in before its end."""
+        """The state saved under that name, unless entries were merged in before its end since."""
         unchanged = "entries = (SELECT count(*) FROM log WHERE id <= last)"
-        query = f"SELECT last, body FROM snapshots WHERE name = ? AND {unchanged}"
+        query = f"SELECT last, entries, body FROM snapshots WHERE name = ? AND {unchanged}"
         rows = self.rows(query, name)
         return Snapshot(*rows[0]) if rows else None
 
-    def save_snapshot(self, name: str, snapshot: Snapshot, entries: int) -> None:
-        """`entries` is how many entries of the log, all kinds, the state was derived from."""
-        row = (name, snapshot.last, entries, snapshot.body)
+    def save_snapshot(self, name: str, snapshot: Snapshot) -> None:
+        row = (name, snapshot.last, snapshot.entries, snapshot.body)
         with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)", row)
 

@@ -22,7 +22,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX log_kind ON log (kind, id)",
         "CREATE TABLE sources (id TEXT PRIMARY KEY, packed BLOB NOT NULL)",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-        # What was derived from the first `entries` of the log, up to the id `last`.
+        # What was derived from the first `entries` rows of the log, up to and with the id `last`.
         "CREATE TABLE snapshots (name TEXT PRIMARY KEY, last TEXT NOT NULL, entries INTEGER NOT NULL,"
         " body BLOB NOT NULL)",
     ),
