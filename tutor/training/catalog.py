@@ -28,7 +28,7 @@ def find(name: str) -> Recipe:
     if wanted in known:
         return known[wanted]
     near = (get_close_matches(wanted, known, n=1, cutoff=0.0) or [""])[0]
-    raise TrainingError("unknown_recipe", f"no recipe {name}; the nearest is {near}", name=name, near=near)
+    raise TrainingError("unknown_recipe", name=name, near=near)
 
 
 def load(recipe: Recipe) -> Program:
@@ -42,11 +42,14 @@ def read_card(path: Path) -> Recipe:
     try:
         card = Recipe(**_card_arguments(ast.parse(path.read_text(encoding="utf-8"))))
     except (SyntaxError, ValueError, TypeError) as error:
-        raise TrainingError("recipe_file", f"{path.name}: {error}", file=path.name, reason=str(error)) from error
+        raise _bad_card(path, str(error)) from error
     if card.id.replace("-", "_") != path.stem:
-        reason = f"its id is {card.id}"
-        raise TrainingError("recipe_file", f"{path.name}: {reason}", file=path.name, reason=reason)
+        raise _bad_card(path, f"its id is {card.id}")
     return card
+
+
+def _bad_card(path: Path, reason: str) -> TrainingError:
+    return TrainingError("recipe_file", file=path.name, reason=reason)
 
 
 def _card_arguments(tree: ast.Module) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One point of a curve, and why a curve may end in no number. No torch: the judge of learners' curves uses it too."""
+"""One point of a curve, and why a curve may end in no number."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Point:
 def cause_of_nan(losses: Sequence[float], inputs: Array | None = None) -> NanCause:
     """The likely reason for a loss that is NaN or infinite, from what came before it.
 
-    "data": the inputs hold such values themselves; "diverged": the loss had been growing, so the steps are too
-    long or go uphill; "formula": it came out of the blue, so a logarithm or a division met zero.
+    "data": the inputs hold such values themselves; "diverged": the loss had been growing, so the steps are
+    too long or go uphill; "formula": it came out of the blue, so a logarithm or a division met zero.
     """
     if inputs is not None and not np.isfinite(inputs).all():
         return "data"

@@ -1,4 +1,4 @@
-"""What recipes share: the kinds of their functions, a step down the gradient, and accuracy of a yes-or-no answer."""
+"""What recipes share: kinds of functions, a step down the gradient, accuracy of yes-or-no answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch.optim import Optimizer
 
 TensorWeights = dict[str, Tensor]
 Step = Callable[[Tensor, Tensor], Tensor]
-"""Rows x (B, ...) and targets y (B, ...) in; one update of the weights; the loss of the batch before it out."""
+"""step(x, y), x (B, ...) and y (B, ...): one update of the weights; returns the batch's loss before it."""
 Loss = Callable[[TensorWeights, Tensor, Tensor], Tensor]
 
 
@@ -28,4 +28,4 @@ def by_gradient(loss: Loss, weights: TensorWeights, optimizer: Optimizer) -> Ste
 
 def binary_accuracy(z: Tensor, y: Tensor) -> Tensor:
     """Share of rows whose score z (B,) lies on the side of 0 that its label y (B,) in {0, 1} asks for."""
-    return ((z >= 0) == (y > 0.5)).float().mean()
+    return ((z >= 0) == (y > 0.5)).to(z.dtype).mean()

@@ -32,14 +32,12 @@ def choose(name: str = "auto") -> torch.device:
     """
     kind, _, number = name.partition(":")
     if kind not in NAMES or (number and not (kind == "cuda" and number.isdecimal())):
-        known = ", ".join(NAMES)
-        raise TrainingError("unknown_device", f"no device is called {name}; known: {known}", name=name, known=known)
+        raise TrainingError("unknown_device", name=name, known=", ".join(NAMES))
     here = present()
     if kind == "auto":
         kind = here[0]
     if kind not in here or (number and int(number) >= torch.cuda.device_count()):
-        listed = ", ".join(here)
-        raise TrainingError("absent_device", f"{name} is not here; this machine has {listed}", name=name, here=listed)
+        raise TrainingError("absent_device", name=name, here=", ".join(here))
     return torch.device(kind, int(number or 0)) if kind == "cuda" else torch.device(kind)
 
 

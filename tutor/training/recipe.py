@@ -6,7 +6,7 @@ A recipe is one file in `recipes/`, readable in one sitting, that defines
     setup(seed) -> Setup                    NumPy: data, initial weights, order of the batches
     loss(weights, x, y) -> scalar           torch
     metric(weights, x, y) -> scalar         torch
-    learner(weights, settings) -> step      step(x, y): one update of `weights` in place, returns the batch's loss
+    learner(weights, settings) -> step      step(x, y): one update in place, returns the batch's loss
 """
 
 from __future__ import annotations

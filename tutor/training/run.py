@@ -22,6 +22,10 @@ from tutor.training.setup import ReferenceStart, Setup
 OnEpoch = Callable[[Point], None]
 
 
+def ignore(point: Point) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True)
 class History:
     """One run. `points[0]` is measured before any step, `points[e]` after epoch e."""
@@ -39,7 +43,7 @@ class History:
         return self.points[-1].metric
 
 
-def train(recipe: Recipe, device: str = "auto", seed: int = 0, on_epoch: OnEpoch = lambda point: None) -> History:
+def train(recipe: Recipe, device: str = "auto", seed: int = 0, on_epoch: OnEpoch = ignore) -> History:
     """Train the reference from `setup(seed)`; on a CPU the same seed gives the same History, seconds apart.
 
     `on_epoch` gets every Point as it is measured, the one before training first; it may raise Stop.
@@ -49,7 +53,7 @@ def train(recipe: Recipe, device: str = "auto", seed: int = 0, on_epoch: OnEpoch
     return run(program, program.setup(seed), choose(device), on_epoch)
 
 
-def run(program: Program, setup: Setup, device: torch.device, on_epoch: OnEpoch = lambda point: None) -> History:
+def run(program: Program, setup: Setup, device: torch.device, on_epoch: OnEpoch = ignore) -> History:
     """As `train`, from a Setup at hand."""
     began = time.perf_counter()
     points: list[Point] = []
@@ -84,7 +88,8 @@ class Model:
         self.x, self.y = on_device(setup.X, device), on_device(setup.y, device)
         self.x_val, self.y_val = on_device(setup.X_val, device), on_device(setup.y_val, device)
         self.order = on_device(setup.batches, device)  # (epochs, steps, B)
-        self.weights = {name: on_device(array, device).requires_grad_() for name, array in setup.weights.items()}
+        initial = {name: on_device(array, device) for name, array in setup.weights.items()}
+        self.weights = {name: tensor.requires_grad_() for name, tensor in initial.items()}
         self.update = program.learner(self.weights, setup.settings)
         self.epoch_losses: list[float] = []
 
@@ -103,7 +108,7 @@ class Model:
     def _not_finite(self, index: int, offset: int, before: list[float]) -> TrainingError:
         step = index * self.setup.steps_per_epoch + offset
         cause = cause_of_nan(before, self.setup.X[self.setup.batches[index, offset]])
-        return TrainingError("training_not_finite", f"the loss of step {step} is no number: {cause}", step=step, cause=cause)
+        return TrainingError("training_not_finite", step=step, cause=cause)
 
     @torch.no_grad()
     def measure(self, epoch: int) -> Point:
@@ -113,7 +118,8 @@ class Model:
         return Point(epoch, epoch * self.setup.steps_per_epoch, loss, metric)
 
     def weights_now(self) -> Weights:
-        return {name: np.asarray(tensor.detach().cpu().numpy()).copy() for name, tensor in self.weights.items()}
+        """Copies, on the CPU."""
+        return {name: np.array(tensor.detach().cpu()) for name, tensor in self.weights.items()}
 
 
 def on_device(array: Array, device: torch.device) -> Tensor:

@@ -1,7 +1,7 @@
 """Everything random about one run, drawn beforehand: data, initial weights, order of the batches.
 
-Two programs that start from one Setup and do the same arithmetic get the same curve, whatever they are written in.
-That is what lets a learner's NumPy be held against a torch reference.
+Two programs that start from one Setup and do the same arithmetic get the same curve, in whatever they are
+written. That is what lets a learner's NumPy be held against a torch reference.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class ReferenceStart:
 
     def save(self, path: Path) -> None:
         """Write an .npz file of plain arrays; `load` reads it without pickle."""
-        np.savez(path, **flatten(self))
+        with path.open("wb") as file:
+            np.savez(file, allow_pickle=False, **flatten(self))
 
     @classmethod
     def load(cls, path: Path) -> ReferenceStart:

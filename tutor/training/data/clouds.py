@@ -1,6 +1,7 @@
 """Two classes of points in the plane, by the names everyone gives them. Synthetic.
 
-Each `make_NAME(rng, n)` returns X (n, 2) and y (n,) in {0, 1}, both float64, classes equal in number up to one.
+Each `make_NAME(rng, n)` returns X (n, 2) and y (n,) in {0, 1}, both float64; the classes are equal in number,
+up to one.
 """
 
 from __future__ import annotations

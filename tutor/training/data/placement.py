@@ -1,4 +1,4 @@
-"""Students with a CGPA and an IQ, placed or not: synthetic, same schema as the toy table of the course's V4."""
+"""Students with a CGPA and an IQ, placed or not: synthetic, same schema as the toy table of V4."""
 
 from __future__ import annotations
 

@@ -16,14 +16,17 @@ from tutor.training.setup import Setup
 RECIPE = Recipe(
     id="circles-mlp",
     unit="v9",
-    title={"hi": "Circle ke andar circle, ek hidden layer se alag", "en": "A circle within a circle, kept apart by one hidden layer"},
+    title={
+        "hi": "Circle ke andar circle, ek hidden layer se alag",
+        "en": "A circle within a circle, one hidden layer",
+    },
     task="circles",
     model="2-8-1",
     parameters=33,
     metric="accuracy",
     epochs=60,
     seconds_cpu=0.5,
-    target=0.97,
+    target=0.95,
 )
 HIDDEN = 8
 

@@ -19,7 +19,10 @@ from tutor.training.setup import Setup
 RECIPE = Recipe(
     id="logistic-regression",
     unit="v6",
-    title={"hi": "Logistic regression: CGPA aur IQ se placement", "en": "Logistic regression: placement from CGPA and IQ"},
+    title={
+        "hi": "CGPA aur IQ se placement: logistic regression",
+        "en": "Placement from CGPA and IQ: logistic regression",
+    },
     task="placement",
     model="2-1",
     parameters=3,

@@ -1,7 +1,7 @@
 """XOR with one hidden layer of sigmoid units, the smallest task that needs one.
 
-Rumelhart, Hinton and Williams (Learning representations by back-propagating errors, 1986) train such nets; two
-hidden units are enough (recipe xor-minimal), eight make it certain.
+Rumelhart, Hinton and Williams (Learning internal representations by error propagation, 1986) train it with
+two hidden units and meet starts that get stuck (recipe xor-minimal); with eight no start of ours does.
 """
 
 from __future__ import annotations

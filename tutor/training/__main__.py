@@ -1,0 +1,5 @@
+import sys
+
+from tutor.training.commands import main
+
+sys.exit(main())
