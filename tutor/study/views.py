@@ -246,7 +246,7 @@ class ComparisonRow:
 class ComparisonView:
     """The train room: the verdict as a text key with fields, both curves, the band and the table."""
 
-    verdict: Literal["inside", "outside", "step0", "stopped", "nan"]
+    verdict: Literal["inside", "outside", "update", "step0", "stopped", "nan"]
     text_key: str
     fields: dict[str, object]
     you: tuple[CurvePoint, ...]

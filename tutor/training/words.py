@@ -11,7 +11,9 @@ ENGLISH = {
     "unknown_device": "No device is called {name}; known are {known}.",
     "absent_device": "{name} is not here; this machine has {here}.",
     "recipe_file": "{file}: {reason}",
-    "record_missing": "The record of {name} cannot be read; `python -m tutor.training record {name}` makes one.",
+    "record_missing": (
+        "The record of {name} cannot be read; `python -m tutor.training record {name}` makes one."
+    ),
     "training_not_finite": "At step {step} the loss is no number any more. {cause_text}",
     "cause_data": "The rows of that step hold NaN or infinity themselves.",
     "cause_diverged": "It had been growing before: the learning rate is too large, or a step goes uphill.",
@@ -21,7 +23,9 @@ ENGLISH = {
     "end": "{metric} {final:.4g}, target {target:.4g}: {reached}",
     "reached": "reached",
     "missed": "not reached",
-    "many": "{metric} {low:.4g} to {high:.4g}, median {median:.4g}; {count} of {seeds} seeds reached {target:.4g}",
+    "many": (
+        "{metric} {low:.4g} to {high:.4g}, median {median:.4g}; {count} of {seeds} seeds reached {target:.4g}"
+    ),
     "cost": "{steps} steps in {seconds:.2f} s on {device}",
     "recorded": "{path}: {count} of {seeds} seeds reached {target:.4g}",
 }
@@ -30,17 +34,26 @@ HINGLISH = {
     "unknown_device": "{name} naam ka koi device nahin hota; yeh chalte hain: {known}.",
     "absent_device": "{name} yahan nahin hai; is machine par {here} hai.",
     "recipe_file": "{file}: {reason}",
-    "record_missing": "{name} ka record padha nahin gaya; `python -m tutor.training record {name}` naya banata hai.",
+    "record_missing": (
+        "{name} ka record padha nahin gaya; `python -m tutor.training record {name}` naya banata hai."
+    ),
     "training_not_finite": "Step {step} par loss ek number nahin raha. {cause_text}",
     "cause_data": "Us step ki rows mein hi NaN ya infinity hai.",
-    "cause_diverged": "Loss pehle se badh raha tha: learning rate bahut bada hai, ya step ulti disha mein hai.",
+    "cause_diverged": (
+        "Loss pehle se badh raha tha: learning rate bahut bada hai, ya step ulti disha mein hai."
+    ),
     "cause_formula": "Yeh achanak hua: kisi log ya division ko zero mila.",
-    "curve": "loss {first:.4g} → {last:.4g}, {epochs} epochs mein; sabse kam {lowest:.4g} (epoch {lowest_at})",
+    "curve": (
+        "loss {first:.4g} → {last:.4g}, {epochs} epochs mein; sabse kam {lowest:.4g} (epoch {lowest_at})"
+    ),
     "band": "shaded: {seeds} recorded seeds ka 90 %; dashed: unka median",
     "end": "{metric} {final:.4g}, target {target:.4g}: {reached}",
     "reached": "mil gaya",
     "missed": "nahin mila",
-    "many": "{metric} {low:.4g} se {high:.4g}, median {median:.4g}; {seeds} mein se {count} seeds ko {target:.4g} mila",
+    "many": (
+        "{metric} {low:.4g} se {high:.4g}, median {median:.4g}; {seeds} "
+        "mein se {count} seeds ko {target:.4g} mila"
+    ),
     "cost": "{steps} steps, {seconds:.2f} s, {device} par",
     "recorded": "{path}: {seeds} mein se {count} seeds ko {target:.4g} mila",
 }
