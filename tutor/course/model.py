@@ -93,6 +93,8 @@ class Notes(msgspec.Struct, frozen=True):
 
 
 Kind = Literal["choice", "multi", "number", "text", "order", "match", "predict"]
+Value = int | float | str | tuple[int | float, ...]
+"""An answer that is typed: a number, a text, or a tuple of numbers such as a shape."""
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,7 +110,7 @@ class Trap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     why: Bilingual
-    value: float | str | None = None
+    value: Value | None = None
 
 
 class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,7 +119,7 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One `[[question]]` of quiz.toml. `lint` judges what a kind needs; CONTRIBUTING.md describes it."""
+    """One `[[question]]` of quiz.toml. `lint` judges what a kind needs; docs/questions.md describes it."""
 
     id: str
     kind: Kind
@@ -130,7 +132,7 @@ class QuestionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trap: tuple[Trap, ...] = ()
     pair: tuple[Pair, ...] = ()
     items: tuple[Bilingual, ...] = ()
-    answer: float | str | None = None
+    answer: Value | None = None
     accept: tuple[str, ...] = ()
     tolerance: float = 1e-9
     unit: str = ""

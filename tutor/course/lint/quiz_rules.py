@@ -89,7 +89,7 @@ def generators(material: Material, unit: UnitMaterial) -> Iterator[Problem]:
             message = f"quiz.py has no function {question.generator}."
             key = f"question.{question.id}.generator"
             yield Problem(
-                f"{unit.place}/quiz.toml", key, message, f"Write `def {question.generator}(seed)` there."
+                f"{unit.place}/quiz.toml", key, message, f"Write `def {question.generator}(rng)` there."
             )
 
 
@@ -126,19 +126,19 @@ def _same(key: str, texts: list[str]) -> Iterator[Fault]:
 def _choice(question: QuestionFile) -> Iterator[Fault]:
     yield from _options(question)
     right = sum(choice.right for choice in question.choice)
-    if right != 1:
+    if right != 1 and (right or question.generator is None):
         yield "choice", f"{right} options are right.", "Mark exactly one with `right = true`."
 
 
 def _multi(question: QuestionFile) -> Iterator[Fault]:
     yield from _options(question)
     right = sum(choice.right for choice in question.choice)
-    if right in (0, len(question.choice)):
+    if right == len(question.choice) or (right == 0 and question.generator is None):
         yield "choice", "All options or none are right.", "Mark the right ones, and offer a wrong one."
 
 
 def _number(question: QuestionFile) -> Iterator[Fault]:
-    if question.generator is None and not isinstance(question.answer, float | int):
+    if question.generator is None and not isinstance(question.answer, float | int | tuple):
         yield "answer", "The answer is no number.", "Write the number, or name a `generator`."
     if question.generator is not None and question.answer is not None:
         yield (
