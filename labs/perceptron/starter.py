@@ -1,4 +1,3 @@
-import numpy as np
 
 
 def perceptron_predict(X, w, b):

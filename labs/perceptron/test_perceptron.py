@@ -1,7 +1,5 @@
 """Hidden checks of the lab `perceptron`."""
 
-import math
-
 import numpy as np
 
 from tutor.grader.testing import close, equal, untouched
@@ -12,8 +10,8 @@ EXAMPLE_B = -12.0
 
 
 def score(x, w, b):
-    """w₁x₁ + … + w_d x_d + b of one sample, summed term by term without rounding."""
-    return math.fsum([*(float(weight) * float(feature) for weight, feature in zip(w, x)), b])
+    """w₁x₁ + … + w_d x_d + b of one sample, term by term in Python floats."""
+    return sum(float(weight) * float(feature) for weight, feature in zip(w, x)) + b
 
 
 def labels_by_definition(X, w, b):
@@ -21,7 +19,7 @@ def labels_by_definition(X, w, b):
 
 
 def distances_by_definition(X, w, b):
-    length = math.hypot(*w)
+    length = sum(float(weight) ** 2 for weight in w) ** 0.5
     return np.array([score(x, w, b) / length for x in X])
 
 
