@@ -10,6 +10,8 @@ from textual.app import App
 
 from tutor.errors import TutorError
 from tutor.study.session import Study
+from tutor.study.settings import change
+from tutor.study.views import Language
 from tutor.tui import rooms
 from tutor.tui.keys import bind
 from tutor.tui.messages import LanguageChosen, PlaceChosen
@@ -52,8 +54,18 @@ class TutorApp(App[None]):
             self.open(lambda: rooms.at(self.study, address))
 
     def on_language_chosen(self, message: LanguageChosen) -> None:
+        """The first run is over."""
         self.study.choose_language(message.language)
         self.switch_screen(rooms.home(self.study))
+
+    def action_choose_language(self, language: Language) -> None:
+        self.study.choose_language(language)
+        if isinstance(self.screen, Page):
+            self.screen.refresh_words()
+
+    def action_choose_theme(self, name: str) -> None:
+        change(self.study, "theme", name)
+        self.theme = name
 
     def on_place_chosen(self, message: PlaceChosen) -> None:
         self.open(lambda: rooms.screen(self.study, message.place), message.instead)

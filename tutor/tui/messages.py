@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tutor.course.search import Hit
 from tutor.study.views import Language, Place
 
 
@@ -23,3 +24,16 @@ class PlaceChosen(Message):
     place: Place
     instead: bool = False
     """Take the place of the screen that posted this, as the room tabs do."""
+
+
+@dataclass
+class ReviewBegun(Message):
+    """The learner wants to be asked what is due."""
+
+
+@dataclass
+class Searched(Message):
+    """A search is done; `words` tells whether it is still the one that is wanted."""
+
+    words: str
+    hits: tuple[Hit, ...]

@@ -24,9 +24,7 @@ def weekday_short(day: date, lang: Lang) -> str:
 
 def week_initials(lang: Lang) -> list[str]:
     """What stands before the rows of a heat map: every second day is named."""
-    return [
-        _word("weekdays", weekday, lang)[0] if weekday % 2 == 0 else "" for weekday in range(7)
-    ]
+    return [_word("weekdays", weekday, lang)[0] if weekday % 2 == 0 else "" for weekday in range(7)]
 
 
 def _word(table: str, index: int, lang: Lang) -> str:

@@ -70,7 +70,18 @@ def activity(view: HomeView, lang: Lang, width: int, roomy: bool) -> Content:
     blank = Content("")
     coming = ink.line((say("tui.coming_up", lang), ink.STRONG))
     return ink.stack(
-        [streak, blank, *heat, blank, last, blank, blank, coming, blank, *forecast(view.forecast[: width // 5], lang)]
+        [
+            streak,
+            blank,
+            *heat,
+            blank,
+            last,
+            blank,
+            blank,
+            coming,
+            blank,
+            *forecast(view.forecast[: width // 5], lang),
+        ]
     )
 
 
@@ -80,9 +91,7 @@ def unit_line(unit: UnitProgress, lang: Lang) -> Content:
     if unit.title is None:
         return Content.assemble(name, ink.line((say("tui.home.not_written", lang), ink.QUIET)))
     counts = {"read": unit.read, "quiz": unit.quiz, "lab": unit.lab_points}
-    parts = [
-        f"{say(f'tui.home.{room}', lang)} {done} / {of}" for room, (done, of) in counts.items() if of
-    ]
+    parts = [f"{say(f'tui.home.{room}', lang)} {done} / {of}" for room, (done, of) in counts.items() if of]
     if unit.due:
         parts.append(plural("tui.home.questions_due", lang, unit.due))
     told = " · ".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 PLAIN = "$foreground"
@@ -33,6 +34,7 @@ def stack(lines: Iterable[Content]) -> Content:
 
 def fit(text: str, width: int) -> str:
     """`text` in exactly `width` columns: padded, or shortened with an ellipsis as a last resort."""
-    if len(text) > width:
-        return text[: max(0, width - 1)] + "…"
-    return text.ljust(width)
+    columns = cell_len(text)
+    if columns > width:
+        return set_cell_size(text, max(0, width - 1)) + "…"
+    return text + " " * (width - columns)

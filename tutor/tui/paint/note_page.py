@@ -72,9 +72,13 @@ def beside(page: PageText, names: tuple[str, str], layout: Layout, console: Cons
     lines.append([])
     for left, right in pair(page.blocks("hi"), page.blocks("en")):
         if left is not None and left.shared and left == right:
-            lines += render(left, console, layout.width if left.kind == "code" else column, roomy=layout.roomy)
+            lines += render(
+                left, console, layout.width if left.kind == "code" else column, roomy=layout.roomy
+            )
         else:
-            sides = [render(block, console, column, roomy=layout.roomy) if block else [] for block in (left, right)]
+            sides = [
+                render(block, console, column, roomy=layout.roomy) if block else [] for block in (left, right)
+            ]
             lines += _columns(sides[0], sides[1], column, gap)
         lines.append([])
     return lines[:-1]

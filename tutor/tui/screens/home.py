@@ -50,7 +50,9 @@ class HomeScreen(Page):
         self.view = view
         date = long_day(view.today, self.lang)
         units = self.say("tui.home.units", n=view.units_done, of=view.units_planned)
-        self.query_one(Head).show(ink.line(("tutor", ink.STRONG)), ink.line((f"{units}   ·   {date}", ink.QUIET)))
+        self.query_one(Head).show(
+            ink.line(("tutor", ink.STRONG)), ink.line((f"{units}   ·   {date}", ink.QUIET))
+        )
         self.query_one(Rule).show(part=view.units_done / max(1, view.units_planned))
         key, fields = view.sentence
         self.query_one("#sentence", Static).update(ink.line((self.say(key, **fields), ink.STRONG)))

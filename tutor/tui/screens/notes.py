@@ -77,7 +77,9 @@ class NotesScreen(RoomPage):
             sign = "›" if index == self.index else "✓" if page.anchor in read else " "
             style = ink.STRONG if index == self.index else ink.QUIET
             title = "\n  ".join(wrap(page.title[self.lang], LIST_WIDTH - 4))
-            rows.append(ink.line((f"{sign} ", ink.ACCENT if index == self.index else ink.QUIET), (title, style)))
+            rows.append(
+                ink.line((f"{sign} ", ink.ACCENT if index == self.index else ink.QUIET), (title, style))
+            )
         airy = self.roomy and 2 * len(rows) < self.query_one(NoteView).size.height - 4
         return Content("\n\n" if airy else "\n").join(rows)
 

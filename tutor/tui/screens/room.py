@@ -43,7 +43,9 @@ class RoomPage(Page):
     @property
     def section_title(self) -> str:
         return next(
-            section.title[self.lang] for section in self.study.course.sections if self.unit.id in section.units
+            section.title[self.lang]
+            for section in self.study.course.sections
+            if self.unit.id in section.units
         )
 
     @property
@@ -57,5 +59,3 @@ class RoomPage(Page):
     def action_enter_room(self, room: Room) -> None:
         if room != self.ROOM:
             self.post_message(PlaceChosen(Place(self.unit.id, room), instead=True))
-
-
