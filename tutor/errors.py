@@ -1,11 +1,11 @@
 """Every error the program raises on purpose.
 
-    TutorError                 title, sentence and remedy are texts: [errors.KIND] in texts/{hi,en}.toml
-    ├── UsageError             exit 2: a wrong name, an unreadable file
-    ├── Refusal                exit 1: allowed later (a solution before a pass)
-    ├── CourseError            exit 1: a unit or lab that cannot be loaded
-    ├── StoreError             exit 3: progress cannot be read or written
-    └── GraderFault            exit 3: ours; never counts for or against a learner
+TutorError                 title, sentence and remedy are texts: [errors.KIND] in texts/{hi,en}.toml
+├── UsageError             exit 2: a wrong name, an unreadable file
+├── Refusal                exit 1: allowed later (a solution before a pass)
+├── CourseError            exit 1: a unit or lab that cannot be loaded
+├── StoreError             exit 3: progress cannot be read or written
+└── GraderFault            exit 3: ours; never counts for or against a learner
 """
 
 from __future__ import annotations

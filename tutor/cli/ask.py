@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tutor.cli.common import AsJson, opened
+from tutor.cli.common import opened
 
 if TYPE_CHECKING:
     from tutor.quiz.draw import Drawn
@@ -23,7 +23,9 @@ def quiz(context: typer.Context, unit: str) -> None:
         _ask_all(study, quizzing.start_quiz(study, unit))
 
 
-def review(context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="list what is due")] = False) -> None:
+def review(
+    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="list what is due")] = False
+) -> None:
     """Answer what is due today."""
     from tutor.cli import output
     from tutor.study import quizzing, reviewing

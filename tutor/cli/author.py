@@ -10,7 +10,8 @@ from tutor.cli.common import AsJson
 
 
 def lint(
-    whole: Annotated[bool, typer.Option("--whole", help="ask for all 63 units")] = False, as_json: AsJson = False
+    whole: Annotated[bool, typer.Option("--whole", help="ask for all 63 units")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Is every unit and lab well-formed? Names file, key and remedy of each problem."""
     from tutor import paths
@@ -59,7 +60,9 @@ def new(
     from tutor.study.authoring import new_folder
 
     folder = new_folder(paths.course_root(), what, name, unit)
-    typer.echo(f"{folder}\nNext: fill it in, then `tutor lint`" + (" and `tutor prove`." if what == "lab" else "."))
+    typer.echo(
+        f"{folder}\nNext: fill it in, then `tutor lint`" + (" and `tutor prove`." if what == "lab" else ".")
+    )
 
 
 def register(app: typer.Typer) -> None:

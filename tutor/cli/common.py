@@ -51,7 +51,7 @@ def opened(context: typer.Context) -> Iterator[Study]:
 
 
 def command_language(arguments: list[str]) -> Lang:
-    """The language of an error: it may come before or because no study could be opened, so it is read from the words."""
+    """The language of an error. A study may not have been opened, so it is read from the words themselves."""
     for index, word in enumerate(arguments):
         if word == "--lang" and arguments[index + 1 : index + 2] in (["hi"], ["en"]):
             return cast("Lang", arguments[index + 1])

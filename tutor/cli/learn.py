@@ -69,7 +69,9 @@ def notes(
         shown = lang or study.language or study.lang
         languages: tuple[Lang, ...] = ("hi", "en") if shown == "both" else (shown,)
         console = output.console()
-        pages: list[tuple[Page, ...]] = list(zip(*(opened_unit.notes[each] for each in languages), strict=True))
+        pages: list[tuple[Page, ...]] = list(
+            zip(*(opened_unit.notes[each] for each in languages), strict=True)
+        )
         for versions in pages:
             for page in versions:
                 console.print(f"\n[bold]{page.title}[/]\n")

@@ -21,7 +21,9 @@ def console() -> Console:
     """A console for reports; plain when piped, uncoloured under NO_COLOR."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=False, width=min(shutil.get_terminal_size((80, 24)).columns, 100))
+    return Console(
+        highlight=False, soft_wrap=False, width=min(shutil.get_terminal_size((80, 24)).columns, 100)
+    )
 
 
 def print_json(value: object) -> None:

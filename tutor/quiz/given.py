@@ -20,9 +20,7 @@ _NAME = re.compile(r"^(?:[^\W\d]\w*\s*)?[=≈~]\s*")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?![\d,])")
 """60,000 and 6,00,000: thousands as the world or as India groups them. `0,500` is neither."""
 _POWER = r"(\d+)\^([+-]?\d{1,3})"
-_FACTOR = re.compile(
-    rf"([+-]?)(?:{_POWER}|(\d+\.?\d*|\.\d+)(?:e([+-]?\d{{1,3}}))?(?:[×x*·]{_POWER})?)"
-)
+_FACTOR = re.compile(rf"([+-]?)(?:{_POWER}|(\d+\.?\d*|\.\d+)(?:e([+-]?\d{{1,3}}))?(?:[×x*·]{_POWER})?)")
 """A sign, then a power alone (10^-3) or a number with an exponent or a power behind it."""
 _BRACKETS = re.compile(r"torch\.size|[()\[\]{}]")
 _BETWEEN = re.compile(r"\s*(?:[,;×]|(?<=\d)\s*x\s*(?=[-\d]))\s*|\s+")

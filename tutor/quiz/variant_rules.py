@@ -76,7 +76,8 @@ def _one_is_right(drawn: Drawn) -> Iterator[Fault]:
 def _wrong_options_say_why(drawn: Drawn) -> Iterator[Fault]:
     for place, option in enumerate(drawn.options):
         if drawn.kind in ("choice", "multi") and place not in drawn.right and option.why is None:
-            yield Fault(f"choice.{option.id + 1}.why", "A wrong option has no reason.", "Say why it is wrong.")
+            key = f"choice.{option.id + 1}.why"
+            yield Fault(key, "A wrong option has no reason.", "Say why it is wrong.")
 
 
 def _options_differ(drawn: Drawn) -> Iterator[Fault]:

@@ -39,15 +39,8 @@ def current_streak(active: Collection[date], waiting: Collection[date], today: d
 
     Today is no break before it is over.
     """
-    days = {day for day in active if day <= today}
-    count, day, first = 0, today, min(days, default=today)
-    while day >= first:
-        if day in days:
-            count += 1
-        elif day in waiting and day != today:
-            break
-        day -= _DAY
-    return count
+    last_break = max((day for day in waiting if day < today and day not in active), default=date.min)
+    return sum(last_break < day <= today for day in set(active))
 
 
 def longest_streak(active: Collection[date], waiting: Collection[date]) -> int:
