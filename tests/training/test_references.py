@@ -137,7 +137,7 @@ def test_a_diverging_loss_is_told_at_the_step_where_it_ends() -> None:
     assert caught.value.kind == "training_not_finite"
     assert caught.value.fields["cause"] == "diverged"
     first = abs(setup.weights["w"][0]) ** 2
-    expected = int(np.ceil(np.log(np.finfo(float).max / first) / np.log(25)))
+    expected = int(np.ceil((np.log(np.finfo(float).max) - np.log(first)) / np.log(25)))
     assert caught.value.fields["step"] == expected
 
 

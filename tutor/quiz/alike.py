@@ -10,6 +10,9 @@ from tutor.quiz.draw import Drawn
 from tutor.quiz.numerals import clean
 
 RELATIVE = 1e-9
+"""How far off a number may be where the question names no decimals."""
+DUST = 1e-14
+"""How far binary arithmetic alone takes a number off, where it does."""
 _DASHES = dict.fromkeys(map(ord, "−–—‐‑‒﹣－"), "-")
 _TOKEN = re.compile(r"[\[\](){}]|[^\s,\[\](){}]+")
 _INTEGER = re.compile(r"[+-]?\d+")
@@ -19,7 +22,7 @@ _FLOAT = re.compile(r"[+-]?(?:\d+\.\d*|\.\d+|\d+(?=e))(?:e[+-]?\d+)?")
 def same(drawn: Drawn, given: Value, wanted: Value) -> bool:
     """Whether `given` says `wanted`, by the measure of the question's kind."""
     if drawn.kind == "number":
-        return _same_numbers(given, wanted, slack(drawn))
+        return _same_numbers(given, wanted, slack(drawn), RELATIVE if drawn.decimals is None else DUST)
     if drawn.kind == "predict":
         return same_output(str(given), str(wanted), drawn.tolerance)
     return normal(str(given)) == normal(str(wanted))
@@ -31,14 +34,14 @@ def slack(drawn: Drawn) -> float:
     return max(drawn.tolerance, rounding)
 
 
-def _same_numbers(given: Value, wanted: Value, slack: float) -> bool:
+def _same_numbers(given: Value, wanted: Value, slack: float, relative: float) -> bool:
     if isinstance(given, tuple) and isinstance(wanted, tuple):
         return len(given) == len(wanted) and all(
-            _same_numbers(one, other, slack) for one, other in zip(given, wanted, strict=True)
+            _same_numbers(one, other, slack, relative) for one, other in zip(given, wanted, strict=True)
         )
     if not isinstance(given, int | float) or not isinstance(wanted, int | float):
         return False
-    return abs(given - wanted) <= slack + RELATIVE * abs(wanted)
+    return abs(given - wanted) <= slack + relative * abs(wanted)
 
 
 def normal(text: str) -> str:

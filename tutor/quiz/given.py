@@ -22,8 +22,11 @@ _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?![\d,])")
 _POWER = r"(\d+)\^([+-]?\d{1,3})"
 _FACTOR = re.compile(rf"([+-]?)(?:{_POWER}|(\d+\.?\d*|\.\d+)(?:e([+-]?\d{{1,3}}))?(?:[×x*·]{_POWER})?)")
 """A sign, then a power alone (10^-3) or a number with an exponent or a power behind it."""
+_INNER_SPACE = re.compile(r"(?<![\d.])\s+|\s+(?![\d.])")
+"""Spaces around signs; `1 2` keeps its own, for it is not 12."""
 _BRACKETS = re.compile(r"torch\.size|[()\[\]{}]")
-_BETWEEN = re.compile(r"\s*(?:[,;×]|(?<=\d)\s*x\s*(?=[-\d]))\s*|\s+")
+_BETWEEN = re.compile(r"\s*(?:[,;]|(?:×|(?<=\d)\s*x\s*(?=[-\d]))(?!10\^))\s*|\s+")
+"""Between the numbers of a tuple; the × of `2×10^-3` stands inside one."""
 
 
 def read(drawn: Drawn, typed: str) -> Given:
@@ -48,7 +51,7 @@ def number(typed: str, unit: str = "") -> int | float:
         text = text.removesuffix(ending)
     percent = text.rstrip().endswith("%")
     text = _GROUPED.sub(lambda match: match[0].replace(",", ""), text.rstrip("% "))
-    value = _fraction(text.replace(" ", ""), typed)
+    value = _fraction(_INNER_SPACE.sub("", text), typed)
     return _python(value / 100 if percent else value, typed)
 
 

@@ -119,7 +119,7 @@ class Model:
 
     def weights_now(self) -> Weights:
         """Copies, on the CPU."""
-        return {name: np.array(tensor.detach().cpu()) for name, tensor in self.weights.items()}
+        return {name: tensor.detach().cpu().numpy().copy() for name, tensor in self.weights.items()}
 
 
 def on_device(array: Array, device: torch.device) -> Tensor:
