@@ -177,6 +177,23 @@ class QuizState:
 
 
 @dataclass(frozen=True)
+class QuizSummary:
+    """How a session went: `right` at once, `later` on a return; `missed` are sections of questions never right."""
+
+    kind: Literal["quiz", "review", "know"]
+    text_key: str
+    """Filled with `right` and `asked`."""
+    asked: int
+    right: int
+    later: int
+    missed: tuple[str, ...]
+    """`v4#formula`."""
+    seconds: float
+    passed: bool
+    """Of the short test: whether the unit counts as known now."""
+
+
+@dataclass(frozen=True)
 class ReviewRow:
     unit: str
     title: Bilingual
@@ -228,6 +245,29 @@ class CurvePoint:
     step: int
     loss: float
     metric: float | None = None
+
+
+@dataclass(frozen=True)
+class ComparisonStart:
+    """The first value of a comparison: everything the picture needs before there is a point."""
+
+    recipe: str
+    device: str
+    steps: int
+    """Steps of the whole run."""
+    metric: str
+    band: tuple[tuple[int, float, float], ...]
+    """(step, low, high)."""
+    seeds: int
+    """How many runs the band holds."""
+
+
+@dataclass(frozen=True)
+class CurveStep:
+    """New points of the two curves, as they come; None: no new one."""
+
+    you: CurvePoint | None
+    reference: CurvePoint | None
 
 
 @dataclass(frozen=True)
