@@ -96,6 +96,11 @@ class Store:
         rows = self.rows(query, since or "", *names)
         return ((event_id, decode(body)) for event_id, body in rows)
 
+    def head(self) -> tuple[str, int]:
+        """(last id, number of entries): while both stay the same, so does everything derived from the log."""
+        last, count = self.rows("SELECT max(id), count(*) FROM log")[0]
+        return last or "", count
+
     def attempts(self, lab: str) -> tuple[Attempt, ...]:
         """Every grade of a lab with the text it judged, oldest first. A text that was not kept is empty."""
         grades = [(event_id, grade) for event_id, grade in self.events(Graded) if grade.lab == lab]

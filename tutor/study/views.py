@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tutor.course.model import Bilingual
 from tutor.grader.report import Grade
@@ -194,6 +194,30 @@ class QuizSummary:
 
 
 @dataclass(frozen=True)
+class QuizSummary:
+    """How a session went, in question ids: right at once, right on a return, or never."""
+
+    kind: Literal["quiz", "review", "know"]
+    at_once: tuple[str, ...]
+    later: tuple[str, ...]
+    missed: tuple[str, ...]
+    seconds: float
+    passed: bool
+    """Of a short test: the unit counts as known. Of others: nothing was missed."""
+    text_key: str
+    """One sentence with the fields `right` and `asked`."""
+
+    @property
+    def right(self) -> int:
+        """Right at the first answer."""
+        return len(self.at_once)
+
+    @property
+    def asked(self) -> int:
+        return len(self.at_once) + len(self.later) + len(self.missed)
+
+
+@dataclass(frozen=True)
 class ReviewRow:
     unit: str
     title: Bilingual
@@ -271,6 +295,52 @@ class CurveStep:
 
 
 @dataclass(frozen=True)
+class CurvesBegin:
+    """The first message of a training run, before any point: what the axes need. `you`: a learner's curve comes too."""
+
+    recipe: str
+    title: Bilingual
+    model: str
+    """The shape, as `2-8-1`."""
+    device: str
+    metric: str
+    target: float
+    epochs: int
+    steps: int
+    """Steps of the whole run."""
+    band: tuple[tuple[int, float, float], ...]
+    """(step, low, high)."""
+    median: tuple[CurvePoint, ...]
+    """The middle of the recorded seeds; empty where there is no record."""
+    you: bool
+
+
+class CurvePair(NamedTuple):
+    """The next point of either curve, as soon as it is measured; None where that curve has no new one."""
+
+    you: CurvePoint | None
+    reference: CurvePoint | None
+
+
+@dataclass(frozen=True)
+class TrainingView:
+    """The last message of a reference trained alone."""
+
+    recipe: str
+    device: str
+    metric: str
+    final: float
+    target: float
+    steps: int
+    seconds: float
+    reference: tuple[CurvePoint, ...]
+
+    @property
+    def reached(self) -> bool:
+        return self.final >= self.target
+
+
+@dataclass(frozen=True)
 class ComparisonRow:
     """One row of the table under the curves. `ok` None: only told, not judged."""
 
@@ -279,7 +349,9 @@ class ComparisonRow:
     reference: str
     ok: bool | None
     note: str = ""
+    """How the two differ, in no language: `3.16 ×`."""
     see: str = ""
+    fields: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -295,3 +367,9 @@ class ComparisonView:
     """(step, low, high)."""
     rows: tuple[ComparisonRow, ...]
     device: str
+    recipe: str = ""
+    lab: str = ""
+    metric: str = ""
+    reason_key: str = ""
+    """What most likely makes it so, with `reason_fields`; empty: nothing known."""
+    reason_fields: dict[str, object] = field(default_factory=dict)
