@@ -21,7 +21,7 @@ def matvec_entry(rng: random.Random) -> dict[str, object]:
         "row2": ", ".join(map(str, rows[1])),
         "x": ", ".join(map(str, x)),
         "n": which + 1,
-    }
+    } | {f"p{i + 1}": w * v for i, (w, v) in enumerate(zip(rows[which], x, strict=True))}
     return {"values": values, "answer": answer, "traps": traps}
 
 
