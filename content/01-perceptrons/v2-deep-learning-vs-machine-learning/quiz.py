@@ -29,6 +29,6 @@ def hidden_units(rng: random.Random) -> dict[str, object]:
     high = low + rng.randint(2, 4)
     total = x1 + x2
     h1, h2 = int(total >= low), int(total >= high)
-    values = {"x1": x1, "x2": x2, "low": low, "high": high}
+    values = {"x1": x1, "x2": x2, "low": low, "high": high, "total": total, "h1": h1, "h2": h2}
     traps = {"sum": h1 + h2} if h1 + h2 != h1 - h2 else {}
     return {"values": values, "answer": h1 - h2, "traps": traps}
