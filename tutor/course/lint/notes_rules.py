@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from tutor.course.lint.code_rules import claims
 from tutor.course.lint.material import Material, UnitMaterial
 from tutor.course.model import Notes, Page, Problem
 from tutor.course.notes import code_blocks, lines_with_fences
@@ -39,6 +40,8 @@ def document(stem: str, versions: Mapping[Lang, Notes]) -> Iterator[Problem]:
         yield from anchors(file, notes)
         for page in notes.pages:
             yield from page_form(file, page)
+    for page in versions["en"].pages if "en" in versions else ():
+        yield from claims(f"{stem}.en.md", page)
     if len(versions) == len(LANGUAGES):
         yield from same_pages(stem, versions)
 
