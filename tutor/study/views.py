@@ -178,23 +178,6 @@ class QuizState:
 
 @dataclass(frozen=True)
 class QuizSummary:
-    """How a session went: `right` at once, `later` on a return; `missed` are sections of questions never right."""
-
-    kind: Literal["quiz", "review", "know"]
-    text_key: str
-    """Filled with `right` and `asked`."""
-    asked: int
-    right: int
-    later: int
-    missed: tuple[str, ...]
-    """`v4#formula`."""
-    seconds: float
-    passed: bool
-    """Of the short test: whether the unit counts as known now."""
-
-
-@dataclass(frozen=True)
-class QuizSummary:
     """How a session went, in question ids: right at once, right on a return, or never."""
 
     kind: Literal["quiz", "review", "know"]
