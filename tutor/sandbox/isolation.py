@@ -1,7 +1,10 @@
 """Cut a worker off from the machine, for good, before it runs learner code.
 
-    policy = Policy(memory_bytes=1 << 30, cpu_seconds=20, keep=frozenset({0, 1, 2, 3}))
-    os.fork() -> in the child: lock_down(policy)
+    policy = Policy(parent=os.getpid(), memory_bytes=1 << 30, cpu_seconds=20, keep=frozenset({0, 1, 2, 3}),
+                    readable=readable_paths(hidden))
+    prepare(policy)                                # once, in the fork server: what can be made in advance
+    if not os.fork():
+        applied = lock_down(policy)                # in the worker; level_of(applied) is what the grade reports
 
 Each layer is a small module in `tutor.sandbox.layers`; docs/grading.md says which attack each of them stops.
 """
@@ -12,14 +15,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from tutor.sandbox.layers import descriptors, environment, limits
+from tutor.sandbox.layers import (
+    descriptors,
+    environment,
+    kernel,
+    landlock,
+    lifeline,
+    limits,
+    privileges,
+    seccomp,
+)
 
 Level = Literal["full", "partial", "process"]
 
 
 @dataclass(frozen=True)
 class Found:
-    """What this system offers: `full`, `partial` (some layers of the kernel are missing), `process` (none is)."""
+    """What this system offers: `full`, `partial` (a layer of the kernel is missing), `process` (both are).
+
+    `active` and `missing` are names of layers, with a remark where there is one to make.
+    """
 
     level: Level
     active: tuple[str, ...]
@@ -30,6 +45,7 @@ class Found:
 class Policy:
     """What a worker may do.
 
+    parent        pid of the process that forks the worker: the worker ends with it
     memory_bytes  address space above what is mapped when the worker starts
     cpu_seconds   CPU time, then SIGXCPU
     keep          descriptors that stay open
@@ -38,6 +54,7 @@ class Policy:
     without       names of layers to leave off: only the attack suite does that, to show what each one stops
     """
 
+    parent: int
     memory_bytes: int
     cpu_seconds: int
     keep: frozenset[int]
@@ -46,28 +63,70 @@ class Policy:
     without: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Layer:
+    """`offered` asks whether this system has it and changes nothing; `apply` cannot be undone."""
+
+    offered: Callable[[], bool]
+    apply: Callable[[Policy], None]
+
+
+LAYERS: dict[str, Layer] = {
+    "lifeline": Layer(lifeline.offered, lambda policy: lifeline.tie(policy.parent)),
+    "environment": Layer(environment.offered, lambda policy: environment.scrub()),
+    "limits": Layer(
+        limits.offered,
+        lambda policy: limits.lower(policy.memory_bytes, policy.cpu_seconds, policy.file_bytes),
+    ),
+    "privileges": Layer(privileges.offered, lambda policy: privileges.drop()),
+    "descriptors": Layer(
+        descriptors.offered, lambda policy: descriptors.close_others(policy.keep | landlock.held())
+    ),
+    "landlock": Layer(landlock.offered, lambda policy: landlock.restrict(policy.readable)),
+    "seccomp": Layer(seccomp.offered, lambda policy: seccomp.filter_calls()),
+}
+"""In the order of application: each one refuses what those before it need."""
+
+OF_THE_KERNEL = ("landlock", "seccomp")
+
+
 def describe_isolation() -> Found:
     """What `lock_down` would apply here. Changes nothing."""
-    return Found("process", tuple(_LAYERS), ("landlock", "seccomp"))
+    active = [name for name, layer in LAYERS.items() if layer.offered()]
+    missing = tuple(name for name in LAYERS if name not in active)
+    return Found(level_of(active), tuple(map(_remark, active)), missing)
+
+
+def level_of(applied: list[str] | tuple[str, ...]) -> Level:
+    """The word for a set of applied layers: `full` is all of them."""
+    if set(applied) >= set(LAYERS):
+        return "full"
+    return "partial" if set(applied) & set(OF_THE_KERNEL) else "process"
+
+
+def prepare(policy: Policy) -> None:
+    """Make in advance what every worker of this policy will use. Keeps one descriptor open, above 100."""
+    if landlock.offered():
+        landlock.ruleset(policy.readable)
+    if seccomp.offered():
+        seccomp.prepared(kernel.machine())
 
 
 def lock_down(policy: Policy) -> tuple[str, ...]:
     """Apply every layer this system offers, in order; return their names. Cannot be undone.
 
-    To be called in a forked worker, with a single thread, when everything it needs is imported.
+    To be called in a forked worker, with a single thread, when everything it needs is imported. Raises OSError
+    when a layer that is offered cannot be applied: the worker must end then, not go on with less.
     """
-    applied = [name for name in _LAYERS if name not in policy.without]
+    applied = [name for name, layer in LAYERS.items() if name not in policy.without and layer.offered()]
     for name in applied:
-        _LAYERS[name](policy)
+        LAYERS[name].apply(policy)
     return tuple(applied)
 
 
-def _limits(policy: Policy) -> None:
-    limits.apply(policy.memory_bytes, policy.cpu_seconds, policy.file_bytes)
-
-
-_LAYERS: dict[str, Callable[[Policy], None]] = {
-    "environment": lambda policy: environment.scrub(),
-    "descriptors": lambda policy: descriptors.close_others(policy.keep),
-    "limits": _limits,
-}
+def _remark(name: str) -> str:
+    if name == "landlock":
+        return f"landlock {landlock.abi()}"
+    if name == "seccomp" and not seccomp.tried():
+        return f"seccomp (untested on {kernel.machine()})"
+    return name

@@ -5,6 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Collection
 
+LIST = "/dev/fd"
+
+
+def offered() -> bool:
+    return os.path.isdir(LIST)
+
 
 def close_others(keep: Collection[int]) -> None:
     """Close every descriptor of this process except `keep`."""
@@ -18,4 +24,4 @@ def close_others(keep: Collection[int]) -> None:
 
 def _open_descriptors() -> list[int]:
     """Listed, not counted up to the limit: that may be a million."""
-    return [int(name) for name in os.listdir("/dev/fd")]
+    return [int(name) for name in os.listdir(LIST)]

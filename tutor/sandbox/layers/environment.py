@@ -7,6 +7,10 @@ import os
 KEPT = frozenset({"LANG", "LC_ALL", "LC_CTYPE", "TZ"})
 
 
+def offered() -> bool:
+    return True
+
+
 def scrub() -> None:
     """Forget every variable but those that say how text and time are written, and thread counts."""
     for name in list(os.environ):

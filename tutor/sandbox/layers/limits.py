@@ -1,24 +1,31 @@
 """Layer `limits`: what the kernel takes away from a process that asks for too much.
 
-Soft limits lie below hard ones where the kernel can warn first: a worker out of CPU time gets SIGXCPU, which tells
-"too much computing" apart from the SIGKILL of a deadline or of the machine's own memory killer.
+The soft limit on CPU time lies below the hard one: a worker that computes for too long gets SIGXCPU, which tells it
+apart from the SIGKILL of a deadline or of the machine's own memory killer.
 """
 
 from __future__ import annotations
 
-import resource
+import sys
 
-MAX_DESCRIPTORS = 64
+if sys.platform != "win32":
+    import resource
+
+MOST_DESCRIPTORS = 64
 EXTRA_CPU_SECONDS = 2
 
 
-def apply(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
-    """Cap address space (above what is mapped already), CPU time, file size, descriptors; no core, no locks."""
+def offered() -> bool:
+    return sys.platform != "win32"
+
+
+def lower(memory_bytes: int, cpu_seconds: int, file_bytes: int) -> None:
+    """Cap address space (above what is mapped already), CPU time, file size and descriptors; no core, no locks."""
     wanted = {
         "RLIMIT_AS": (mapped_bytes() + memory_bytes,) * 2,
         "RLIMIT_CPU": (cpu_seconds, cpu_seconds + EXTRA_CPU_SECONDS),
         "RLIMIT_FSIZE": (file_bytes, file_bytes),
-        "RLIMIT_NOFILE": (MAX_DESCRIPTORS, MAX_DESCRIPTORS),
+        "RLIMIT_NOFILE": (MOST_DESCRIPTORS, MOST_DESCRIPTORS),
         "RLIMIT_CORE": (0, 0),
         "RLIMIT_MEMLOCK": (0, 0),
         "RLIMIT_MSGQUEUE": (0, 0),
