@@ -255,29 +255,6 @@ class CurvePoint:
 
 
 @dataclass(frozen=True)
-class ComparisonStart:
-    """The first value of a comparison: everything the picture needs before there is a point."""
-
-    recipe: str
-    device: str
-    steps: int
-    """Steps of the whole run."""
-    metric: str
-    band: tuple[tuple[int, float, float], ...]
-    """(step, low, high)."""
-    seeds: int
-    """How many runs the band holds."""
-
-
-@dataclass(frozen=True)
-class CurveStep:
-    """New points of the two curves, as they come; None: no new one."""
-
-    you: CurvePoint | None
-    reference: CurvePoint | None
-
-
-@dataclass(frozen=True)
 class CurvesBegin:
     """The first message of a training run, before any point: what the axes need. `you`: a learner's curve comes too."""
 
