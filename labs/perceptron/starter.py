@@ -1,5 +1,3 @@
-
-
 def perceptron_predict(X, w, b):
     """Labels of a perceptron: 1 where w·x + b >= 0, else 0.
 

@@ -19,7 +19,8 @@ MILESTONES = [
 def years_between(rng: random.Random) -> dict[str, object]:
     """Years between two milestones of the timeline."""
     (y1, first), (y2, second) = sorted(rng.sample(MILESTONES, 2))
-    return {"values": {"first": first, "second": second}, "answer": y2 - y1, "traps": {}}
+    values = {"first": first, "second": second, "y1": y1, "y2": y2}
+    return {"values": values, "answer": y2 - y1, "traps": {}}
 
 
 def threshold_neuron(rng: random.Random) -> dict[str, object]:
@@ -33,4 +34,5 @@ def threshold_neuron(rng: random.Random) -> dict[str, object]:
     traps = {name: value for name, value in (("exactly", exactly), ("strict", more)) if value != answer}
     if traps.get("exactly") == traps.get("strict"):
         traps.pop("strict", None)
-    return {"values": {"n": n, "t": t}, "answer": answer, "traps": traps}
+    tally = ", ".join(str(counts.count(on)) for on in range(n + 1))
+    return {"values": {"n": n, "t": t, "all": 2**n, "counts": tally}, "answer": answer, "traps": traps}
