@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from tutor import paths
 from tutor.course.load import Course, open_course
+from tutor.course.outline import Outline
+from tutor.errors import StoreError
+from tutor.recall.memory import remembered
 from tutor.store.progress import Store, open_store
+from tutor.study.ledger import Ledger
 from tutor.study.views import Language
 from tutor.texts import LANGUAGES, Lang
+
+if TYPE_CHECKING:
+    from tutor.grader.report import Grade
 
 Clock = Callable[[], datetime]
 
@@ -31,6 +39,17 @@ class Study:
     clock: Clock
     forced: Lang | None = None
     """`--lang` or TUTOR_LANG: holds for this run and is not saved."""
+    last_grades: dict[str, Grade] = field(default_factory=dict)
+    """The newest grade of each lab graded in this process, whole: the log keeps its points alone."""
+    _outlines: dict[str, Outline] = field(default_factory=dict)
+    _ledger: Ledger | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the log says now; read anew only after something was written, here or by another process."""
+        if self._ledger is None or self._ledger.head != self.store.head():
+            self._ledger = Ledger(self.store, self.course, self._outlines)
+        return self._ledger
 
     def now(self) -> datetime:
         return self.clock()
@@ -57,6 +76,9 @@ class Study:
         self.store.settings.set("lang", language)
 
     def close(self) -> None:
+        """Close the log. Card states are brought up to date first, so that the next start need not."""
+        with suppress(StoreError):
+            remembered(self.store)
         self.store.close()
 
 
