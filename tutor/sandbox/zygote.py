@@ -1,0 +1,152 @@
+"""A warm process for each backend, from which workers are forked in milliseconds: the judge's side."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from itertools import count
+from typing import IO, Protocol
+
+import msgspec
+
+from tutor.errors import GraderFault
+from tutor.sandbox import control, wire
+from tutor.sandbox.channel import Channel, Closed
+from tutor.sandbox.conversation import Conversation
+from tutor.sandbox.isolation import Level
+from tutor.sandbox.printed import PrintedFile
+from tutor.sandbox.worker import Reply, Worker
+
+__all__ = ["Reply", "Worker", "Zygote"]
+
+BOOT_SECONDS = 120.0
+END_SECONDS = 10.0
+KEPT_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT")
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+"""All that a zygote knows of its surroundings. One thread: a fork has no other, and would wait for it for ever."""
+
+
+class Limits(Protocol):
+    """Seconds for running the file and for all calls together, and memory above the warm process's own."""
+
+    @property
+    def load(self) -> float: ...
+    @property
+    def grade(self) -> float: ...
+    @property
+    def memory_mb(self) -> int: ...
+
+
+class Zygote:
+    """Starts workers. Close it: its workers end with it, and all of them end with the judge."""
+
+    def __init__(self, process: subprocess.Popen[bytes], channel: Channel, orders: socket.socket) -> None:
+        self._process = process
+        self._channel = channel
+        self._orders = orders
+        self._numbers = count(1)
+        self._exits: dict[int, control.Exited] = {}
+        self._forgotten: set[int] = set()
+        self.isolation: Level = "process"
+
+    @classmethod
+    def start(cls, backend: str) -> Zygote:
+        """Start `numpy` or `torch` by exec, and wait until it is warm. Raises GraderFault."""
+        ours, theirs = socket.socketpair()
+        with tempfile.TemporaryFile() as errors, theirs:
+            process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "tutor.sandbox.zygote_main", str(theirs.fileno()), backend],
+                pass_fds=[theirs.fileno()],
+                env=ENVIRONMENT | {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ},
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                start_new_session=True,
+            )
+            theirs.close()
+            zygote = cls(process, Channel(ours), ours)
+            zygote._wait_until_warm(errors)
+        return zygote
+
+    def _wait_until_warm(self, errors: IO[bytes]) -> None:
+        try:
+            news = self._news(time.monotonic() + BOOT_SECONDS)
+        except GraderFault:
+            self.close()
+            errors.seek(0)
+            raise GraderFault("sandbox", detail=errors.read().decode(errors="replace")[-2000:]) from None
+        assert isinstance(news, control.Ready)
+        self.isolation = news.isolation
+
+    def worker(
+        self, source: str, file_name: str, limits: Limits, uses: Mapping[str, str] | None = None
+    ) -> Worker:
+        """A fresh, isolated process for a file. The file runs when the worker is told to load it."""
+        number = next(self._numbers)
+        ours, theirs = socket.socketpair()
+        printed = PrintedFile.create()
+        cpu = 5 + 2 * round(limits.grade)
+        order = control.Fork(number, memory_bytes=limits.memory_mb << 20, cpu_seconds=cpu)
+        with theirs:
+            self._send(order)
+            socket.send_fds(self._orders, [b"\0"], [theirs.fileno(), printed.fileno()])
+        conversation = Conversation(self, number, Channel(ours), printed)
+        return Worker(conversation, printed, wire.Load(source, file_name, dict(uses or {})), limits.load)
+
+    def kill(self, number: int) -> None:
+        """End a worker at once. The zygote is its parent and knows whether it is still there."""
+        self._send(control.Kill(number))
+
+    def forget(self, number: int) -> None:
+        """Nobody will ask how this worker ended."""
+        if self._exits.pop(number, None) is None:
+            self._forgotten.add(number)
+
+    def exit_of(self, number: int) -> control.Exited:
+        """How a worker ended, waiting for it. Raises GraderFault when the zygote does not say so in time."""
+        deadline = time.monotonic() + END_SECONDS
+        while number not in self._exits:
+            news = self._news(deadline)
+            if isinstance(news, control.Exited):
+                self._note(news)
+        return self._exits[number]
+
+    def _note(self, exited: control.Exited) -> None:
+        if exited.number in self._forgotten:
+            self._forgotten.remove(exited.number)
+        else:
+            self._exits[exited.number] = exited
+
+    def _send(self, order: control.Order) -> None:
+        try:
+            self._channel.send(control.encode(order), time.monotonic() + END_SECONDS)
+        except (Closed, TimeoutError, OSError) as error:
+            raise GraderFault("sandbox", detail=f"the zygote is gone ({error})") from error
+
+    def _news(self, deadline: float) -> control.Ready | control.Exited:
+        try:
+            return control.decode_news(self._channel.receive(deadline))
+        except (Closed, TimeoutError, OSError, msgspec.DecodeError) as error:
+            raise GraderFault("sandbox", detail=f"the zygote is gone ({error!r})") from error
+
+    def close(self) -> None:
+        """End the zygote and all of its workers, and wait for that."""
+        self._channel.close()
+        try:
+            self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
