@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -119,18 +120,20 @@ class Zygote:
         """How a worker ended, waiting for it. Raises GraderFault when the zygote does not say so in time."""
         deadline = time.monotonic() + END_SECONDS
         while number not in self._exits:
-            news = self._news(deadline)
-            if isinstance(news, control.Exited):
-                self._note(news)
+            self._note(self._news(deadline))
         return self._exits[number]
 
-    def _note(self, exited: control.Exited) -> None:
+    def _note(self, exited: control.Ready | control.Exited) -> None:
+        assert isinstance(exited, control.Exited)
         if exited.number in self._forgotten:
             self._forgotten.remove(exited.number)
         else:
             self._exits[exited.number] = exited
 
     def _send(self, order: control.Order) -> None:
+        """Hears the news first: a zygote whose news are not read would wait with them for ever."""
+        while select.select([self._orders], [], [], 0)[0]:
+            self._note(self._news(time.monotonic() + END_SECONDS))
         try:
             self._channel.send(control.encode(order), time.monotonic() + END_SECONDS)
         except (Closed, TimeoutError, OSError) as error:
