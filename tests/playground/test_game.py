@@ -37,7 +37,9 @@ def penalised(game: Playground) -> float:
 def test_the_gradient_is_that_of_finite_differences(state: str) -> None:
     game = Playground(read(state))
     params = game.net.params
-    params += 0.1 * np.random.default_rng(1).standard_normal(len(params))  # off the kinks that zero biases sit on
+    params += 0.1 * np.random.default_rng(1).standard_normal(
+        len(params)
+    )  # off the kinks that zero biases sit on
     gradient = game.gradient(slice(None))
     numerical = np.zeros_like(params)
     for place in range(len(params)):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tutor.cli import ask, author, build, keep, learn, train
+from tutor.cli import ask, author, build, keep, learn, play, train
 from tutor.cli.common import Options, command_language
 from tutor.errors import TutorError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     help="Learn deep learning in the terminal: read, answer, build, train, play.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (learn, ask, build, train, keep, author):
+for room in (learn, ask, build, train, play, keep, author):
     room.register(app)
 
 

@@ -9,7 +9,7 @@ import typer
 from tutor.cli.common import AsJson, Options, opened
 
 
-def open_screens(options: Options) -> None:
+def open_screens(options: Options, open_at: str | None = None) -> None:
     """Open the TUI; the only place that imports it."""
     import sys
 
@@ -26,7 +26,7 @@ def open_screens(options: Options) -> None:
     home = paths.Home(Path(options.home).expanduser()) if options.home else None
     study = open_study(home=home, lang=options.lang)
     try:
-        run(study)
+        run(study, open_at)
     finally:
         study.close()
 

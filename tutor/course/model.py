@@ -72,7 +72,8 @@ class UnitFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     videos: tuple[int, ...]
     title: Bilingual
     needs: tuple[str, ...] = ()
-    demos: tuple[str, ...] = ()
+    demos: dict[str, str] = {}
+    """Anchor of a page to what its demo key opens: an id of demo.py, `v31/ID` of another unit, or `play/PRESET`."""
     covers: dict[str, tuple[str, ...]] = {}
 
 

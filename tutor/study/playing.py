@@ -51,7 +51,7 @@ def of_page(study: Study, unit_id: str, anchor: str) -> Address | None:
 
 def demo(study: Study, address: Address) -> Demo:
     """The demo of an address. Raises UsageError for one that is not there, CourseError for one that does not run."""
-    return find(study.course.unit_file(address.unit).folder / "demo.py", address.name)
+    return find(study.course.folders[study.course.unit_id(address.unit)] / "demo.py", address.name)
 
 
 def rows(study: Study) -> list[DemoRow]:
@@ -63,7 +63,9 @@ def rows(study: Study) -> list[DemoRow]:
         for unit_id, folder in section.units.items():
             file = folder / "demo.py"
             for name, each in demos_of(file).items() if file.is_file() else ():
-                found.append(DemoRow(f"{unit_id}/{name}", unit_id, {"hi": each.title.hi, "en": each.title.en}))
+                found.append(
+                    DemoRow(f"{unit_id}/{name}", unit_id, {"hi": each.title.hi, "en": each.title.en})
+                )
     for name, preset in PRESETS.items():
         title = {lang: say(f"play.presets.{name}", lang) for lang in LANGUAGES}
         found.append(DemoRow(f"{PLAY}/{name}", preset.unit, title))

@@ -14,7 +14,7 @@ from tutor.study.settings import change
 from tutor.study.views import Language
 from tutor.tui import rooms
 from tutor.tui.keys import bind
-from tutor.tui.messages import LanguageChosen, PlaceChosen
+from tutor.tui.messages import DemoChosen, LanguageChosen, PlaceChosen
 from tutor.tui.screens.page import TALL, WIDE, Page
 from tutor.tui.theme import DIYA, THEMES, borrowed_inks
 
@@ -69,6 +69,9 @@ class TutorApp(App[None]):
 
     def on_place_chosen(self, message: PlaceChosen) -> None:
         self.open(lambda: rooms.screen(self.study, message.place), message.instead)
+
+    def on_demo_chosen(self, message: DemoChosen) -> None:
+        self.open(lambda: rooms.demo(self.study, message.address))
 
     def open(self, make: Callable[[], Page], instead: bool = False) -> None:
         """Show a new screen; if it cannot be made, the one that is open says why."""

@@ -27,6 +27,13 @@ class PlaceChosen(Message):
 
 
 @dataclass
+class DemoChosen(Message):
+    """A demo is to be shown: `v4/line`, or `play/xor` for the playground."""
+
+    address: str
+
+
+@dataclass
 class ReviewBegun(Message):
     """The learner wants to be asked what is due."""
 
@@ -37,3 +44,18 @@ class Searched(Message):
 
     words: str
     hits: tuple[Hit, ...]
+
+
+@dataclass
+class FileSaved(Message):
+    """A lab's file changed on disk, whoever wrote it."""
+
+    lab: str
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, FileSaved) and message.lab == self.lab
+
+
+@dataclass
+class EditorLeft(Message):
+    """The learner is done typing."""

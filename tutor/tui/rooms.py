@@ -45,6 +45,24 @@ def progress(study: Study) -> Page:
     return ProgressScreen(study)
 
 
+def playground(study: Study, state: str) -> Page:
+    from tutor.tui.screens.playground import PlaygroundScreen
+
+    return PlaygroundScreen(study, state)
+
+
+def demo(study: Study, address: str) -> Page:
+    """A demo or a preset of the playground, by its address (`v4/line`, `play/xor`)."""
+    from tutor.study import playing
+
+    where = playing.typed(address)
+    if where.unit == playing.PLAY:
+        return playground(study, where.name)
+    from tutor.tui.screens.demo import DemoScreen
+
+    return DemoScreen(study, where.unit, playing.demo(study, where))
+
+
 def _read(study: Study, place: Place) -> Page:
     from tutor.tui.screens.notes import NotesScreen
 
@@ -73,7 +91,10 @@ def of_unit(study: Study, unit_id: str) -> tuple[Room, ...]:
 
 
 def at(study: Study, address: str) -> Page:
-    """The screen of an address: `review`, `progress`, a unit, or a section of one (`v38#bias-correction`)."""
+    """The screen of an address: `review`, `progress`, `v38`, `v38#bias-correction`, `demo:v4/line`, `play:xor`."""
+    kind, colon, rest = address.partition(":")
+    if colon:
+        return demo(study, rest) if kind == "demo" else playground(study, rest)
     named = {"review": review, "progress": progress, "search": search}
     if address in named:
         return named[address](study)

@@ -69,11 +69,11 @@ def _unit_folders(material: Material, section: SectionMaterial) -> Iterator[Prob
 
 
 def unit_folder(material: Material, unit: UnitMaterial) -> Iterator[Problem]:
-    """A unit's folder holds the files of a unit; a demo is announced in unit.toml and has its program."""
+    """A unit's folder holds the files of a unit; a demo of its own is announced in unit.toml and has its program."""
     yield from stray(unit.folder, material.course.root, UNIT_FILES)
-    demos = unit.file.demos if unit.file else ()
-    if unit.file and bool(demos) != (unit.folder / "demo.py").is_file():
-        fault = "named, but demo.py is missing" if demos else "there in demo.py, but not named"
+    own = [name for name in unit.file.demos.values() if "/" not in name] if unit.file else []
+    if unit.file and bool(own) != (unit.folder / "demo.py").is_file():
+        fault = "named, but demo.py is missing" if own else "there in demo.py, but not named"
         yield Problem(
             f"{unit.place}/unit.toml", "demos", f"Demos are {fault}.", "Name the demos of demo.py in `demos`."
         )

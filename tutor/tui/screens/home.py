@@ -11,7 +11,7 @@ from tutor.study.session import Study
 from tutor.study.views import HomeView, Place
 from tutor.tui import rooms
 from tutor.tui.keys import Foot, bind
-from tutor.tui.messages import PlaceChosen
+from tutor.tui.messages import DemoChosen, PlaceChosen
 from tutor.tui.paint import home as paint
 from tutor.tui.paint import ink
 from tutor.tui.paint.dates import long_day
@@ -27,7 +27,7 @@ class HomeScreen(Page):
     """Enter continues where the learner was, or opens the unit that the cursor was moved to."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS = bind("enter", "grade", "quit", "up", "down", "left", "right")
+    BINDINGS = bind("enter", "grade", "demo", "quit", "up", "down", "left", "right")
 
     def __init__(self, study: Study) -> None:
         super().__init__(study)
@@ -89,10 +89,10 @@ class HomeScreen(Page):
         return (
             Foot("up+down", "map"),
             Foot("search", "search"),
+            Foot("demo", "play"),
             Foot("progress", "progress"),
             Foot("language", "language"),
             Foot("help", "help"),
-            Foot("quit", "quit"),
         )
 
     def action_enter(self) -> None:
@@ -108,6 +108,9 @@ class HomeScreen(Page):
     def action_grade(self) -> None:
         if self.view and self.view.lab and "lab" in rooms.ROOMS:
             self.post_message(PlaceChosen(Place(self.view.lab.unit, "lab", self.view.lab.id)))
+
+    def action_demo(self) -> None:
+        self.post_message(DemoChosen("play/xor"))
 
     def action_point(self, unit_id: str) -> None:
         self.query_one(CourseMap).point(unit_id)
