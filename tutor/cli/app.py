@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tutor.cli import ask, author, build, keep, learn, play, train
-from tutor.cli.common import Options, command_language
+from tutor.cli.common import Options, command_home, command_language
 from tutor.errors import TutorError
 
 app = typer.Typer(
@@ -81,4 +81,5 @@ def _report_fault(error: Exception, arguments: list[str]) -> int:
     from tutor.cli.output import log_fault
     from tutor.errors import GraderFault
 
-    return _report(GraderFault("internal", path=str(log_fault(error, arguments))), arguments)
+    path = log_fault(error, arguments, command_home(arguments))
+    return _report(GraderFault("internal", path=str(path)), arguments)

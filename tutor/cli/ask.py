@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tutor.cli.common import opened
+from tutor.cli.common import AsJson, opened
 
 if TYPE_CHECKING:
     from tutor.quiz.draw import Drawn
     from tutor.quiz.mark import Marked
+    from tutor.store.events import Rating
     from tutor.study.quizzing import QuizRun
     from tutor.study.session import Study
 
+RateSelf = Annotated[bool, typer.Option("--rate", help="rate each answer yourself: 1 again .. 4 easy")]
 
-def quiz(context: typer.Context, unit: str) -> None:
+
+def quiz(context: typer.Context, unit: str, rate: RateSelf = False) -> None:
     """Answer a unit's questions; wrong ones return at the end with new numbers."""
     from tutor.study import quizzing
 
     with opened(context) as study:
-        _ask_all(study, quizzing.start_quiz(study, unit))
+        _ask_all(study, quizzing.start_quiz(study, unit), rate)
 
 
-def review(
-    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="list what is due")] = False
-) -> None:
-    """Answer what is due today."""
+def review(context: typer.Context, rate: RateSelf = False, as_json: AsJson = False) -> None:
+    """Answer what is due today; with --json, list it."""
     from tutor.cli import output
     from tutor.study import quizzing, reviewing
 
@@ -34,7 +35,10 @@ def review(
         if as_json:
             output.print_json(reviewing.review_view(study))
             return
-        _ask_all(study, quizzing.start_review(study))
+        _ask_all(study, quizzing.start_review(study), rate)
+        coming = reviewing.review_view(study).next_due
+        if coming is not None:
+            _say(study, "cli.next_due", day=coming.astimezone().date())
 
 
 def know(context: typer.Context, unit: str) -> None:
@@ -52,43 +56,80 @@ def undo(context: typer.Context) -> None:
     """Take back the last rating."""
     from tutor.errors import Refusal
     from tutor.study import quizzing
-    from tutor.texts import say
 
     with opened(context) as study:
         if not quizzing.undo_rating(study):
             raise Refusal("nothing_to_undo")
-        typer.echo(say("cli.undone", study.lang))
+        _say(study, "cli.undone")
 
 
-def _ask_all(study: Study, run: QuizRun) -> None:
-    from tutor.texts import say
-
+def _ask_all(study: Study, run: QuizRun, rate: bool = False) -> None:
+    """Until all is asked, or the input ends: what was answered is recorded either way."""
     while (drawn := run.drawn) is not None:
         _show(study, run, drawn)
-        marked = run.answer(typer.prompt(say(f"cli.answer.{drawn.kind}", study.lang), prompt_suffix=" "))
-        _tell(study, drawn, marked)
+        try:
+            marked = _answer(study, run, drawn)
+            _tell(study, run, drawn, marked)
+            if rate:
+                _rate(study, run)
+        except EOFError:
+            typer.echo()
+            break
         run.next()
     summary = run.summary
-    typer.echo("\n" + say(summary.text_key, study.lang, right=summary.right, asked=summary.asked))
+    typer.echo()
+    _say(study, summary.text_key, right=summary.right, asked=summary.asked)
+
+
+def _answer(study: Study, run: QuizRun, drawn: Drawn) -> Marked:
+    """Ask until what is typed can be an answer."""
+    from tutor.errors import UsageError
+    from tutor.texts import explain, say
+
+    while True:
+        try:
+            return run.answer(input(say(f"cli.answer.{drawn.kind}", study.lang) + " "))
+        except UsageError as error:
+            _, message, remedy = explain(error, study.lang)
+            typer.echo(f"  {message} {remedy}")
+
+
+def _rate(study: Study, run: QuizRun) -> None:
+    """An empty line keeps the rating that the mark gave."""
+    from tutor.texts import say
+
+    typed = input(say("cli.rate", study.lang, rating=run.rating) + " ").strip()
+    if typed in ("1", "2", "3", "4"):
+        run.rate(cast("Rating", int(typed)))
 
 
 def _show(study: Study, run: QuizRun, drawn: Drawn) -> None:
     state = run.state
-    typer.echo(f"\n{state.number}/{state.total}  seed {drawn.seed}\n{drawn.prompt[study.lang]}")
+    typer.echo(f"\n{state.number}/{state.total}  {state.unit}  seed {drawn.seed}\n{drawn.prompt[study.lang]}")
     if drawn.code:
         typer.echo("\n" + "\n".join(f"    {line}" for line in drawn.code.splitlines()) + "\n")
+    for left in drawn.lefts:
+        typer.echo(f"  ·  {left[study.lang]} → ?")
     for number, option in enumerate(drawn.options, start=1):
         typer.echo(f"  {number}  {option.text[study.lang]}")
 
 
-def _tell(study: Study, drawn: Drawn, marked: Marked) -> None:
+def _tell(study: Study, run: QuizRun, drawn: Drawn, marked: Marked) -> None:
+    """Right or not, the reason of what was given, and the explanation."""
+    mark, key = ("✓", "cli.right") if marked.correct else ("✗", "cli.wrong")
+    unit = f" {drawn.unit}" if drawn.unit else ""
+    _say(study, key, lead=f"{mark} ", answer=f"{marked.right_answer[study.lang]}{unit}")
+    for reason in marked.reasons:
+        number = "" if reason.option is None else f"{reason.option + 1}  "
+        typer.echo(f"  {number}{reason.text[study.lang]}")
+    typer.echo(f"  {marked.explanation[study.lang]}")
+    _say(study, "cli.see", lead="  ", see=f"{run.state.unit}#{marked.see}")
+
+
+def _say(study: Study, key: str, lead: str = "", **fields: object) -> None:
     from tutor.texts import say
 
-    mark, key = ("✓", "right") if marked.correct else ("✗", "wrong")
-    typer.echo(f"{mark} {say(f'cli.{key}', study.lang, answer=marked.right_answer[study.lang])}")
-    for reason in marked.reasons:
-        typer.echo(f"  {reason.text[study.lang]}")
-    typer.echo(f"  {marked.explanation[study.lang]}\n  {say('cli.see', study.lang, see=drawn.see)}")
+    typer.echo(lead + say(key, study.lang, **fields))
 
 
 def register(app: typer.Typer) -> None:

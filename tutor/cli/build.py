@@ -35,12 +35,16 @@ def labs(context: typer.Context, as_json: AsJson = False) -> None:
 
 def start(context: typer.Context, lab: str) -> None:
     """Copy a lab's starter into your folder; an existing file is left as it is."""
+    from tutor.cli import output
     from tutor.study import labs as study_labs
     from tutor.texts import say
 
     with opened(context) as study:
+        key = "cli.already_started" if study_labs.is_started(study, lab) else "cli.started"
         path = study_labs.start(study, lab)
-        typer.echo(say("cli.started", study.lang, path=path, lab=study.course.lab(lab).id))
+        typer.echo(say(key, study.lang, path=path, lab=study.course.lab_id(lab)))
+        if key == "cli.started":
+            output.print_markdown(study_labs.view(study, lab).brief[study.lang])
 
 
 def edit(context: typer.Context, lab: str) -> None:
@@ -82,29 +86,34 @@ def solution(
 ) -> None:
     """The reference solution, once you have passed."""
     from tutor.study import labs as study_labs
+    from tutor.texts import say
 
     with opened(context) as study:
-        typer.echo(study_labs.difference(study, lab) if diff else study_labs.solution(study, lab))
+        told = study_labs.difference(study, lab) if diff else study_labs.solution(study, lab)
+        typer.echo(told or say("cli.same_as_solution", study.lang))
 
 
 def attempts(
     context: typer.Context,
     lab: str,
-    show: Annotated[int, typer.Option(help="print the file of this attempt")] = 0,
+    show: Annotated[int | None, typer.Option(help="print the file of this attempt")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Earlier graded versions of your file: "my version that passed on Tuesday"."""
     from tutor.cli import output
     from tutor.study import labs as study_labs
+    from tutor.texts import say
 
     with opened(context) as study:
-        if show:
+        if show is not None:
             typer.echo(study_labs.attempt_source(study, lab, show), nl=False)
             return
         rows = study_labs.attempts(study, lab)
         if as_json:
             output.print_json(rows)
             return
+        if not rows:
+            typer.echo(say("cli.no_attempts", study.lang, lab=study.course.lab_id(lab)))
         for row in rows:
             when = row.at.astimezone().strftime("%a %d %b %H:%M")
             typer.echo(f"{row.number:>4}  {when}  {row.verdict:<12} {row.points[0]}/{row.points[1]}")

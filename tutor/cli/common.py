@@ -14,6 +14,7 @@ import typer
 from tutor.errors import UsageError
 
 if TYPE_CHECKING:
+    from tutor import paths
     from tutor.study.session import Study
     from tutor.texts import Lang
 
@@ -34,20 +35,39 @@ class Options:
             raise UsageError("unknown_language", name=lang)
         return cls(lang, home)
 
+    def study(self) -> Study:
+        """The study these options name. Tells the learner when a damaged log had to be set aside."""
+        from tutor import paths
+        from tutor.study.session import open_study
+        from tutor.texts import say
+
+        home = paths.Home(Path(self.home).expanduser()) if self.home else None
+        study = open_study(home=home, lang=self.lang)
+        if study.store.set_aside is not None:
+            typer.echo(say("store.set_aside", study.lang, path=study.store.set_aside), err=True)
+        return study
+
 
 @contextmanager
 def opened(context: typer.Context) -> Iterator[Study]:
     """The study of this command, closed at its end."""
-    from tutor import paths
-    from tutor.study.session import open_study
-
     options: Options = context.obj
-    home = paths.Home(Path(options.home).expanduser()) if options.home else None
-    study = open_study(home=home, lang=options.lang)
+    study = options.study()
     try:
         yield study
     finally:
         study.close()
+
+
+def command_home(arguments: list[str]) -> paths.Home:
+    """The learner's folder, as the words of a command line name it."""
+    from tutor import paths
+
+    for index, word in enumerate(arguments[:-1]):
+        if word == "--home":
+            return paths.Home(Path(arguments[index + 1]).expanduser())
+    named = [word.partition("=")[2] for word in arguments if word.startswith("--home=")]
+    return paths.Home(Path(named[0]).expanduser()) if named else paths.Home.default()
 
 
 def command_language(arguments: list[str]) -> Lang:
@@ -59,16 +79,13 @@ def command_language(arguments: list[str]) -> Lang:
             return cast("Lang", word[-2:])
     if os.environ.get("TUTOR_LANG") in ("hi", "en"):
         return cast("Lang", os.environ["TUTOR_LANG"])
-    return _saved_language(arguments)
+    return _saved_language(command_home(arguments))
 
 
-def _saved_language(arguments: list[str]) -> Lang:
-    from tutor import paths
+def _saved_language(home: paths.Home) -> Lang:
     from tutor.errors import TutorError
     from tutor.study.session import open_study
 
-    homes = [value for word, value in zip(arguments, arguments[1:], strict=False) if word == "--home"]
-    home = paths.Home(Path(homes[0]).expanduser()) if homes else paths.Home.default()
     if not home.database.is_file():
         return "en"
     try:
@@ -77,5 +94,7 @@ def _saved_language(arguments: list[str]) -> Lang:
         return "en"
     try:
         return study.lang
+    except TutorError:
+        return "en"
     finally:
         study.close()

@@ -21,11 +21,11 @@ def export(context: typer.Context, file: Path) -> None:
 
 def import_(context: typer.Context, file: Annotated[Path, typer.Argument()]) -> None:
     """Merge an exported file into this folder; nothing of yours is overwritten without a backup."""
-    from tutor.texts import say
+    from tutor.texts import plural
 
     with opened(context) as study:
         count = study.store.import_(file)
-        typer.echo(say("cli.imported", study.lang, count=count))
+        typer.echo(plural("cli.imported", study.lang, count))
 
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from tutor.cli.common import AsJson, Options, opened
+from tutor.errors import UsageError
+
+if TYPE_CHECKING:
+    from tutor.texts import Lang
 
 
 def open_screens(options: Options, open_at: str | None = None) -> None:
     """Open the TUI; the only place that imports it."""
     import sys
 
-    from tutor.errors import UsageError
-
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("no_terminal")
-    from pathlib import Path
-
-    from tutor import paths
-    from tutor.study.session import open_study
     from tutor.tui.app import run
 
-    home = paths.Home(Path(options.home).expanduser()) if options.home else None
-    study = open_study(home=home, lang=options.lang)
+    study = options.study()
     try:
         run(study, open_at)
     finally:
@@ -40,42 +37,47 @@ def units(context: typer.Context, as_json: AsJson = False) -> None:
         if as_json:
             output.print_json(overview.unit_list(study))
             return
-        console = output.console()
         for section in study.course.sections:
-            console.print(f"\n[bold]{section.number}  {section.title[study.lang]}[/]")
+            typer.echo(f"\n{section.number}  {section.title[study.lang]}")
             for unit_id in section.units:
                 row = overview.unit_progress(study, unit_id)
-                mark = "✓" if row.done else "·"
+                mark = "✓" if row.done else "╍" if row.level else "·"
                 title = row.title[study.lang] if row.title else ""
-                console.print(f"   {mark} {unit_id:<5} {title}")
+                typer.echo(f"   {mark} {unit_id:<5} {title}")
 
 
 def notes(
     context: typer.Context,
     unit: str,
     lang: Annotated[Literal["hi", "en", "both", ""], typer.Option(help="hi, en or both")] = "",
+    page: Annotated[str, typer.Option(help="one page, by its number or its anchor")] = "",
+    read: Annotated[bool, typer.Option("--read", help="mark what is printed as read")] = False,
 ) -> None:
     """Print a unit's notes; pipe them into a pager if you like."""
-    from rich.markdown import Markdown
-    from rich.padding import Padding
-
     from tutor.cli import output
-    from tutor.course.model import Page
     from tutor.study import reading
-    from tutor.texts import Lang
 
     with opened(context) as study:
         opened_unit = reading.unit(study, unit)
-        shown = lang or study.language or study.lang
-        languages: tuple[Lang, ...] = ("hi", "en") if shown == "both" else (shown,)
-        console = output.console()
-        pages: list[tuple[Page, ...]] = list(
-            zip(*(opened_unit.notes[each] for each in languages), strict=True)
-        )
-        for versions in pages:
-            for page in versions:
-                console.print(f"\n[bold]{page.title}[/]\n")
-                console.print(Padding(Markdown(page.body), (0, 0, 0, 2)))
+        written = [
+            each for each in _languages(lang or study.language or study.lang) if each in opened_unit.notes
+        ]
+        languages = written or list(opened_unit.notes)
+        pages = reading.chosen_pages(opened_unit, page)
+        if not page:
+            for each in languages:
+                output.print_markdown(f"# {opened_unit.file.title[each]}\n\n{opened_unit.lead.get(each, '')}")
+        for index in pages:
+            for each in languages:
+                text = opened_unit.notes[each][index]
+                output.print_markdown(f"## {text.title}")
+                output.print_markdown(text.body, indent=2)
+            if read:
+                reading.mark_read(study, opened_unit.id, opened_unit.notes[languages[0]][index].anchor)
+
+
+def _languages(shown: str) -> tuple[Lang, ...]:
+    return ("hi", "en") if shown == "both" else (cast("Lang", shown),)
 
 
 def search(context: typer.Context, words: list[str], as_json: AsJson = False) -> None:
@@ -89,11 +91,12 @@ def search(context: typer.Context, words: list[str], as_json: AsJson = False) ->
         if as_json:
             output.print_json(found)
             return
-        console = output.console()
         for hit in found:
-            console.print(f"[bold]{hit.unit or hit.ident:<6}[/] {hit.title}", f"  {hit.excerpt}", sep="\n")
+            typer.echo(f"{hit.ident:<24} {hit.title}")
+            if hit.excerpt:
+                typer.echo(f"{'':<24} {hit.excerpt}")
         if not found:
-            console.print(say("cli.nothing_found", study.lang, words=" ".join(words)))
+            typer.echo(say("cli.nothing_found", study.lang, words=" ".join(words)))
 
 
 def next_step(context: typer.Context, as_json: AsJson = False) -> None:

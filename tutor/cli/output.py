@@ -26,6 +26,14 @@ def console() -> Console:
     )
 
 
+def print_markdown(text: str, indent: int = 0) -> None:
+    """Markdown as it reads in a terminal."""
+    from rich.markdown import Markdown
+    from rich.padding import Padding
+
+    console().print(Padding(Markdown(text), (0, 0, 0, indent)))
+
+
 def print_json(value: object) -> None:
     """One JSON document on stdout."""
     import msgspec
@@ -45,11 +53,11 @@ def report_error(error: TutorError, lang: Lang, as_json: bool) -> None:
     sys.stderr.write(f"{head}{message} {remedy}\n")
 
 
-def log_fault(error: Exception, arguments: list[str]) -> Path:
-    """Append the traceback to the log in the learner's folder, or beside it when that cannot be written."""
+def log_fault(error: Exception, arguments: list[str], home: paths.Home) -> Path:
+    """Append the traceback to the log in the learner's folder, or here when that cannot be written."""
     when = datetime.now(UTC).isoformat(timespec="seconds")
     text = f"--- {when} tutor {' '.join(arguments)}\n{''.join(traceback.format_exception(error))}\n"
-    for path in (paths.Home.default().log, Path.cwd() / "tutor.log"):
+    for path in (home.log, Path.cwd() / "tutor.log"):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("a", encoding="utf-8") as log:

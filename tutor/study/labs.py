@@ -14,8 +14,9 @@ from tutor.store import labfiles
 from tutor.store.events import Event, Graded, Hinted, Reset, Started, source_id
 from tutor.store.progress import Attempt
 from tutor.study.overview import lab_points, lab_state
+from tutor.study.reading import remember
 from tutor.study.session import Study
-from tutor.study.views import AttemptRow, LabRow, LabState, LabView
+from tutor.study.views import AttemptRow, LabRow, LabState, LabView, Place
 from tutor.texts import LANGUAGES
 
 
@@ -67,6 +68,7 @@ def start(study: Study, name: str) -> Path:
     starter = lab.source("starter.py")
     if labfiles.start(path, starter):
         study.store.append(Started(at=study.now(), lab=lab.id, starter_hash=source_id(starter)))
+    remember(study, Place(lab.file.unit, "lab", lab.id))
     return path
 
 

@@ -18,9 +18,10 @@ from tutor.quiz.session import RETURNS, SEED_LIMIT, Rules, Session, begin, seeds
 from tutor.recall.evidence import answer_rating
 from tutor.recall.schedule import Card, review
 from tutor.store.events import Answered, Known, Rating, Reviewed, Undone
+from tutor.study.reading import remember
 from tutor.study.reviewing import due_questions
 from tutor.study.session import Study
-from tutor.study.views import QuizState, QuizSummary
+from tutor.study.views import Place, QuizState, QuizSummary
 
 RunKind = Literal["quiz", "review", "know"]
 REVIEW_TITLE = Bilingual("Dohraayein", "Review")
@@ -36,7 +37,9 @@ def start_quiz(study: Study, unit: str, seed: int | None = None) -> QuizRun:
     left = [question for question in opened.questions if not right.get(question.id)]
     asked = left or list(opened.questions)
     folders = {question.id: (opened.id, opened.folder) for question in asked}
-    return QuizRun(study, "quiz", opened.file.title, asked, folders, seed)
+    run = QuizRun(study, "quiz", opened.file.title, asked, folders, seed)
+    remember(study, Place(opened.id, "quiz"))
+    return run
 
 
 def start_review(study: Study, seed: int | None = None) -> QuizRun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from tutor.course.model import Unit
+from tutor.errors import UsageError
 from tutor.store.events import Read
 from tutor.study.session import Study
 from tutor.study.views import Place, Room
@@ -13,6 +14,22 @@ from tutor.study.views import Place, Room
 def unit(study: Study, name: str) -> Unit:
     """The unit of any of its names. Raises UsageError for an unknown one, CourseError for a broken one."""
     return study.course.unit(name)
+
+
+def chosen_pages(unit: Unit, name: str) -> range:
+    """Places of the pages that a number from 1 or an anchor names; of all pages for an empty name.
+
+    Raises UsageError when the unit has no such page.
+    """
+    anchors = [page.anchor for page in next(iter(unit.notes.values()), ())]
+    if not name:
+        return range(len(anchors))
+    index = int(name) - 1 if name.isdecimal() else anchors.index(name) if name in anchors else -1
+    if not 0 <= index < len(anchors):
+        raise UsageError(
+            "unknown_page", unit=unit.id, name=name, count=len(anchors), known=", ".join(anchors)
+        )
+    return range(index, index + 1)
 
 
 def pages_read(study: Study, name: str) -> set[str]:

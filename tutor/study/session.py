@@ -94,5 +94,5 @@ def open_study(
     """
     home = home or paths.Home.default()
     course = open_course(course_root or paths.course_root())
-    forced = cast(Lang, lang) if lang in LANGUAGES else None
+    forced = lang if lang in LANGUAGES else None
     return Study(home, course, open_store(home), clock, forced)
