@@ -110,7 +110,7 @@ class _Trials:
             wrong = next((result for result in results if result.verdict != "passed"), None)
             if wrong is not None:
                 return Trial(wrong.verdict, f"{_words(wrong)} (seed {seed}).")
-            settled.update(result.id for result in results if not result.drew)
+            settled |= _settled(results)
         return Trial("passed")
 
     def _measure(self) -> None:
@@ -128,12 +128,22 @@ class _Trials:
         failing = self._note(results)
         if uses_of(source, self.lab.file.own_work):
             return MistakeTrial(True, (mistake,))
-        for seed in range(1, MISTAKE_SEEDS):
-            if failing and not any(_wrong(result) for result in self._results(source, seed)):
-                return MistakeTrial(False, (), f"With seed {seed} no check notices it.")
+        unseen = self._unseen_seed(source, results)
+        if failing and unseen is not None:
+            return MistakeTrial(False, (), f"With seed {unseen} no check notices it.")
         return MistakeTrial(
             bool(failing), tuple(sorted(set(names.values()))), " ".join(map(_words, failing[:1]))
         )
+
+    def _unseen_seed(self, source: str, first: list[CheckResult]) -> int | None:
+        """The seed with which no check notices a mistake that the first seed gave away."""
+        if any(_wrong(result) and not result.drew for result in first):
+            return None
+        settled = _settled(first)
+        for seed in range(1, MISTAKE_SEEDS):
+            if not any(_wrong(result) for result in self._results(source, seed, settled)):
+                return seed
+        return None
 
     def _note(self, results: Iterable[CheckResult]) -> list[CheckResult]:
         """Remember the checks that caught something; returns their results."""
@@ -159,11 +169,14 @@ class _Trials:
 
     def _first_failure(self, mutant: Mutant) -> CheckResult | None:
         """The first check that notices a mutant; while a check is idle, the later ones are tried too."""
+        settled: set[str] = set()
         for seed in range(MISTAKE_SEEDS):
             with self._session(mutant.source, seed) as session:
-                failing = self._note(self._until_caught(session.results()))
+                results = list(self._until_caught(session.results(settled)))
+            failing = self._note(results)
             if failing:
                 return failing[0]
+            settled |= _settled(results)
         return None
 
     def _until_caught(self, results: Iterator[CheckResult]) -> Iterator[CheckResult]:
@@ -175,6 +188,11 @@ class _Trials:
 
 def _wrong(result: CheckResult) -> bool:
     return result.verdict not in CALM
+
+
+def _settled(results: Iterable[CheckResult]) -> set[str]:
+    """Checks that passed and drew nothing: they say the same for every seed."""
+    return {result.id for result in results if result.verdict == "passed" and not result.drew}
 
 
 def _words(result: CheckResult) -> str:
