@@ -129,6 +129,13 @@ class QuizRun:
         return review(self._card, self.rating, self._study.now(), self._unit_of(reply.turn.question.id)).due
 
     @property
+    def again(self) -> bool:
+        """Whether the answered question is asked once more in this session, as another variant."""
+        reply = self._session.reply
+        waiting = {each.question.id for each in self._session.waiting}
+        return reply is not None and reply.turn.question.id in waiting
+
+    @property
     def state(self) -> QuizState:
         marks = self._session.standings
         turn = self._session.turn
@@ -180,6 +187,13 @@ class QuizRun:
         undone = Undone(at=now, event_id=self._review_id)
         _, self._review_id = self._study.store.append_all([undone, mine])
         self.rating = rating
+
+    def undo(self) -> bool:
+        """Take back the rating of this answer; before there is one, of the answer before. False: there is none."""
+        undone = undo_rating(self._study)
+        if undone:
+            self.rating = None
+        return undone
 
     def next(self) -> None:
         """Ask what comes next. Raises ValueError while an answer is missing."""
