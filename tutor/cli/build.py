@@ -148,12 +148,16 @@ def grade(
 
 
 def _export(result: Grade, junit: Path | None, gradescope: Path | None) -> None:
+    from tutor.errors import UsageError
     from tutor.grader import exports
 
-    if junit:
-        junit.write_text(exports.junit(result), encoding="utf-8")
-    if gradescope:
-        gradescope.write_text(exports.gradescope(result), encoding="utf-8")
+    for path, text in ((junit, exports.junit), (gradescope, exports.gradescope)):
+        if path is None:
+            continue
+        try:
+            path.write_text(text(result), encoding="utf-8")
+        except OSError as error:
+            raise UsageError("export_failed", path=path, why=error.strerror) from None
 
 
 def _print_grade(width: int, study: Study, result: Grade) -> None:

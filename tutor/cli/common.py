@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tutor.texts import Lang
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON and nothing else")]
-Seed = Annotated[int | None, typer.Option(help="replay with this seed")]
+Seed = Annotated[int | None, typer.Option(min=0, help="replay with this seed")]
 
 
 @dataclass(frozen=True)
