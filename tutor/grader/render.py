@@ -93,7 +93,7 @@ def pair(got: object, want: object, first: tuple[int, ...] | None) -> tuple[str,
 
     Of large arrays a window around the first difference is drawn, led by a line such as `[8:16, 0:8]`.
     """
-    if not is_numeric(got) or not is_numeric(want) or np.shape(got) != np.shape(want):  # type: ignore[arg-type]
+    if not is_numeric(got) or not is_numeric(want) or np.asarray(got).shape != np.asarray(want).shape:
         return outline(got), outline(want)
     given, wanted = np.asarray(got), np.asarray(want)
     digits = _digits_to_see(given, wanted, first)
@@ -131,4 +131,4 @@ def _rows(array: Array, digits: int) -> list[str]:
 
 
 def _cell(entry: Any, digits: int) -> str:
-    return short(entry, digits) if isinstance(entry, (float, np.floating)) else str(entry)
+    return short(float(entry), digits) if isinstance(entry, (float, np.floating)) else str(entry)

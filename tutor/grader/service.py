@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import msgspec
 
@@ -71,7 +71,7 @@ def answer(line: bytes, course: Course, judge: Judge) -> dict[str, Any]:
 
 def _parse(line: bytes) -> Request:
     try:
-        return msgspec.json.decode(line, type=Request)
+        return cast(Request, msgspec.json.decode(line, type=Request))
     except msgspec.DecodeError as error:
         raise UsageError("usage", message=str(error)) from None
 

@@ -45,10 +45,14 @@ class Session:
         call_limits: Mapping[str, float] | None = None,
     ) -> None:
         self._lab = lab
-        self._open = lambda text: workers.open(lab, text, uses)
+        self._workers = workers
+        self._uses = uses
         self._stack = ExitStack()
         self._program = self._stack.enter_context(closing(self._open(source)))
         self._examiner = Examiner(lab, checks, seed, lambda: self._reference, call_limits or {})
+
+    def _open(self, source: str) -> Program:
+        return self._workers.open(self._lab, source, self._uses)
 
     @cached_property
     def _reference(self) -> Program:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from tutor.sandbox.isolation import Level
@@ -37,5 +39,5 @@ class Exited(msgspec.Struct, frozen=True, tag="exited"):
 
 
 encode = msgspec.msgpack.Encoder().encode
-decode_order = msgspec.msgpack.Decoder(Fork | Kill).decode
-decode_news = msgspec.msgpack.Decoder(Ready | Exited).decode
+decode_order: Callable[[bytes | bytearray], Fork | Kill] = msgspec.msgpack.Decoder(Fork | Kill).decode
+decode_news: Callable[[bytes | bytearray], Ready | Exited] = msgspec.msgpack.Decoder(Ready | Exited).decode

@@ -200,7 +200,7 @@ class Conversation:
         )
 
 
-REASONS = {
+REASONS: dict[int, str] = {
     signal.SIGKILL: "memory",
     signal.SIGXCPU: "timeout",
     signal.SIGSYS: "forbidden",
@@ -215,8 +215,11 @@ def reason_of(exited: Exited) -> tuple[str, str]:
     if exited.status >= 0:
         return "exited", str(exited.status)
     number = -exited.status
+    return REASONS.get(number, "crashed"), _signal_name(number)
+
+
+def _signal_name(number: int) -> str:
     try:
-        name = signal.Signals(number).name
+        return signal.Signals(number).name
     except ValueError:
-        name = f"signal {number}"
-    return REASONS.get(number, "crashed"), name
+        return f"signal {number}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterable
 from typing import NoReturn
 
 LONGEST_OUTPUT = 64 << 10
@@ -50,6 +49,8 @@ class PrintedFile:
 class Bounded(io.RawIOBase):
     """The worker's end, below `sys.stdout` and `sys.stderr`: writes through until the room is used up."""
 
+    name = "<printed>"
+
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._room = LONGEST_OUTPUT
@@ -78,24 +79,17 @@ class Bounded(io.RawIOBase):
 
     def text(self) -> io.TextIOWrapper:
         """A text stream on top, which holds nothing back."""
-        return io.TextIOWrapper(
-            self,  # type: ignore[type-var]
-            encoding="utf-8",
-            errors="backslashreplace",
-            write_through=True,
-        )
+        return io.TextIOWrapper(self, "utf-8", errors="backslashreplace", write_through=True)
 
 
 class NoKeyboard(io.TextIOBase):
     """`sys.stdin` of a worker: says what to do instead."""
 
-    def _refuse(self, *_: object) -> NoReturn:
+    def read(self, size: int | None = -1, /) -> NoReturn:
         raise EOFError(KEYBOARD)
 
-    read = readline = __next__ = _refuse  # type: ignore[assignment]
+    def readline(self, size: int = -1, /) -> NoReturn:  # type: ignore[override]
+        raise EOFError(KEYBOARD)
 
-    def readlines(self, hint: int | None = -1, /) -> list[str]:
-        self._refuse()
-
-    def writelines(self, lines: Iterable[str], /) -> None:
-        raise io.UnsupportedOperation("not writable")
+    def __next__(self) -> NoReturn:
+        raise EOFError(KEYBOARD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import sys
 from collections.abc import Callable
@@ -158,6 +159,5 @@ def _type_name(value: object) -> str:
 
 def _built_in(name: str) -> type[Exception]:
     """The built-in exception of this name, else RuntimeError."""
-    found = vars(__import__("builtins")).get(name)
-    is_exception = isinstance(found, type) and issubclass(found, Exception)
-    return found if is_exception else RuntimeError
+    found = getattr(builtins, name, None)
+    return found if isinstance(found, type) and issubclass(found, Exception) else RuntimeError

@@ -120,7 +120,7 @@ def _known(dtype: str) -> bool:
 
 
 def _bytes_of(array: NDArray[Any]) -> memoryview:
-    return memoryview(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
+    return np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
 
 
 def from_node(node: wire.Value, other: Callable[[Any], Any], depth: int = 0) -> Any:
@@ -172,7 +172,7 @@ def array_from(node: wire.Array) -> NDArray[Any]:
     if math.prod(node.shape) * dtype.itemsize != node.data.nbytes or max(node.shape, default=0) > 1 << 40:
         raise Malformed("a shape that does not fit its data")
     if dtype.kind == "b":
-        return np.ndarray(node.shape, np.uint8, node.data) != 0
+        return np.asarray(np.ndarray(node.shape, np.uint8, node.data) != 0)
     array: NDArray[Any] = np.ndarray(node.shape, dtype, node.data).copy()
     if dtype.kind == "U" and np.any(array.reshape(-1).view(np.uint32) > LAST_CODE_POINT):
         raise Malformed("text beyond Unicode")

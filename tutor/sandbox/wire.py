@@ -7,6 +7,7 @@ worker's reply is either well formed or a DecodeError.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal, Union
 
@@ -220,6 +221,8 @@ class Reported(Message, frozen=True, tag="reported"):
 
 Reply = Started | Returned | Failed | SignatureIs | CallbackAsked | Reported
 
+Buffer = bytes | bytearray
+
 encode = msgspec.msgpack.Encoder().encode
-decode_request = msgspec.msgpack.Decoder(Request).decode
-decode_reply = msgspec.msgpack.Decoder(Reply).decode
+decode_request: Callable[[Buffer], Request] = msgspec.msgpack.Decoder(Request).decode
+decode_reply: Callable[[Buffer], Reply] = msgspec.msgpack.Decoder(Reply).decode

@@ -52,7 +52,7 @@ def _place(channel: int, printed: int) -> Bounded:
         os.dup2(high, place)
     output = Bounded(1)
     sys.stdout = sys.stderr = output.text()
-    sys.stdin = NoKeyboard()  # type: ignore[assignment]
+    sys.stdin = NoKeyboard()
     return output
 
 
