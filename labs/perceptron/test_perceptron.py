@@ -39,6 +39,12 @@ def test_labels_example(lab):
     equal(lab.perceptron_predict(EXAMPLE_X, EXAMPLE_W, EXAMPLE_B), np.array([1, 0, 0, 0]))
 
 
+def test_integer_labels(lab):
+    n, d = lab.draw.size(4, 10), lab.draw.size(2, 4)
+    X, w = quarters(lab.draw, n, d), quarters(lab.draw, d)
+    equal(lab.perceptron_predict(X, w, 0.125), labels_by_definition(X, w, 0.125), dtype=int)
+
+
 def test_distance_example(lab):
     distances = lab.signed_distance(EXAMPLE_X, EXAMPLE_W, EXAMPLE_B)
     close(distances, np.array([2.4, -1.0, -2.4, -3.8]), rtol=1e-6)
