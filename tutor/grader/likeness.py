@@ -53,13 +53,17 @@ def _same_value(one: object, other: object) -> bool:
 
 
 def _accounts_for(mistake: object, learner: object, reference: object) -> bool:
-    """Nearly all of the learner's deviation is the mistake's; or both have the same strange form."""
+    """Nearly all of the learner's deviation is the mistake's; or both have the same strange form.
+
+    A NaN of the learner's is accounted for only by a NaN in the same place.
+    """
     (mistake_form, ours), (learner_form, theirs) = _flat(mistake), _flat(learner)
     reference_form, right = _flat(reference)
     if mistake_form != learner_form:
         return False
     deviation = _distance(theirs, right) if learner_form == reference_form else float(np.linalg.norm(theirs))
-    return _distance(ours, theirs) <= EXPLAINED * deviation
+    distance = _distance(ours, theirs)
+    return bool(np.isfinite(distance)) and distance <= EXPLAINED * deviation
 
 
 def _flat(value: Any) -> tuple[Hashable, NDArray[Any]]:
