@@ -49,7 +49,7 @@ def lines_with_fences(text: str) -> Iterator[tuple[str, bool]]:
         fence = _FENCE.match(line)
         if opened:
             yield line, True
-            if fence and fence["fence"].startswith(opened) and not fence["info"].strip():
+            if fence and _closes(fence, opened):
                 opened = ""
         else:
             opened = fence["fence"] if fence else ""
@@ -59,17 +59,22 @@ def lines_with_fences(text: str) -> Iterator[tuple[str, bool]]:
 def code_blocks(body: str) -> list[tuple[str, str]]:
     """The fenced blocks of a page: (info string, code)."""
     blocks: list[tuple[str, list[str]]] = []
-    inside = False
+    opened = ""
     for line, fenced in lines_with_fences(body):
         fence = _FENCE.match(line) if fenced else None
-        if fence and not inside:
+        if fence and not opened:
             blocks.append((fence["info"].strip(), []))
-            inside = True
-        elif fence and not fence["info"].strip():
-            inside = False
+            opened = fence["fence"]
+        elif fence and _closes(fence, opened):
+            opened = ""
         elif fenced:
             blocks[-1][1].append(line)
     return [(info, "\n".join(lines)) for info, lines in blocks]
+
+
+def _closes(fence: re.Match[str], opened: str) -> bool:
+    """A fence of the same sort, at least as long, with nothing behind it."""
+    return fence["fence"].startswith(opened) and not fence["info"].strip()
 
 
 def _close(pages: list[Page], body: list[str]) -> None:
