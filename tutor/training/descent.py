@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from torch import Tensor
-from torch.optim import Optimizer
+from torch.optim import Adam, Optimizer
 
 TensorWeights = dict[str, Tensor]
 Step = Callable[[Tensor, Tensor], Tensor]
@@ -24,6 +24,14 @@ def by_gradient(loss: Loss, weights: TensorWeights, optimizer: Optimizer) -> Ste
         return value.detach()
 
     return step
+
+
+def adam(weights: TensorWeights, settings: dict[str, float]) -> Optimizer:
+    """Adam (Kingma and Ba, 2015), fused into one kernel a step where the device has one."""
+    fused = all(tensor.device.type in ("cpu", "cuda") for tensor in weights.values())
+    betas = settings["beta1"], settings["beta2"]
+    rate, eps = settings["learning_rate"], settings["eps"]
+    return Adam(weights.values(), lr=rate, betas=betas, eps=eps, fused=fused)
 
 
 def binary_accuracy(z: Tensor, y: Tensor) -> Tensor:
