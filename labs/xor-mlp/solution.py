@@ -16,7 +16,7 @@ def xor_weights():
 
 
 def sigmoid(z):
-    return 1 / (1 + np.exp(-np.clip(z, -500, 500)))
+    return (1 + np.tanh(z / 2)) / 2  # 1 / (1 + exp(-z)), but exp(800) would overflow
 
 
 def hidden_features(X, W1, b1):
