@@ -11,7 +11,7 @@ Each layer is a small module in `tutor.sandbox.layers`; docs/grading.md says whi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,7 +97,7 @@ def describe_isolation() -> Found:
     return Found(level_of(active), tuple(map(_remark, active)), missing)
 
 
-def level_of(applied: list[str] | tuple[str, ...]) -> Level:
+def level_of(applied: Sequence[str]) -> Level:
     """The word for a set of applied layers: `full` is all of them."""
     if set(applied) >= set(LAYERS):
         return "full"
@@ -118,10 +118,15 @@ def lock_down(policy: Policy) -> tuple[str, ...]:
     To be called in a forked worker, with a single thread, when everything it needs is imported. Raises OSError
     when a layer that is offered cannot be applied: the worker must end then, not go on with less.
     """
-    applied = [name for name, layer in LAYERS.items() if name not in policy.without and layer.offered()]
+    applied = layers_for(policy)
     for name in applied:
         LAYERS[name].apply(policy)
-    return tuple(applied)
+    return applied
+
+
+def layers_for(policy: Policy) -> tuple[str, ...]:
+    """The layers that `lock_down` would apply, in order."""
+    return tuple(name for name, layer in LAYERS.items() if name not in policy.without and layer.offered())
 
 
 def _remark(name: str) -> str:

@@ -1,7 +1,7 @@
-"""The warm process: `python -I -m tutor.sandbox.zygote_main DESCRIPTOR BACKEND`. It never sees a test.
+"""The warm process: `python -I -m tutor.sandbox.zygote_main DESCRIPTOR BACKEND LAYERS_LEFT_OFF`.
 
-It imports what workers need and computes nothing: a thread pool that an operation started would not be there
-after a fork, and the child would wait for it for ever.
+It never sees a test. It imports what workers need and computes nothing: a thread pool that an operation
+started would not be there after a fork, and the child would wait for it for ever.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import replace
 from tutor import paths
 from tutor.sandbox import control
 from tutor.sandbox.channel import Channel, Closed
-from tutor.sandbox.isolation import Policy, describe_isolation, prepare
+from tutor.sandbox.isolation import Policy, layers_for, level_of, prepare
 from tutor.sandbox.readable import readable_paths
 from tutor.sandbox.worker_main import KEPT_DESCRIPTORS, become_worker
 
@@ -52,7 +52,7 @@ class Nursery:
         self._waker.setblocking(False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
-        self._say(control.Ready(describe_isolation().level))
+        self._say(control.Ready(level_of(layers_for(self._policy))))
         with selectors.DefaultSelector() as selector:
             selector.register(self._socket, selectors.EVENT_READ, self._obey)
             selector.register(self._woken, selectors.EVENT_READ, self._reap)
@@ -119,16 +119,19 @@ class Nursery:
             return
 
 
-def policy_of() -> Policy:
+def policy_of(left_off: str) -> Policy:
     """What all workers have in common; how much memory and time one may use comes with the order."""
-    readable = readable_paths([str(paths.PACKAGE)])
-    return Policy(os.getpid(), memory_bytes=0, cpu_seconds=0, keep=KEPT_DESCRIPTORS, readable=readable)
+    readable = readable_paths([str(paths.PACKAGE), str(paths.course_root())])
+    without = frozenset(left_off.split(",")) - {""}
+    return Policy(
+        os.getpid(), memory_bytes=0, cpu_seconds=0, keep=KEPT_DESCRIPTORS, readable=readable, without=without
+    )
 
 
-def main(descriptor: int, backend: str) -> None:
+def main(descriptor: int, backend: str, left_off: str) -> None:
     for module in (*PRELOADED["numpy"], *PRELOADED[backend], *EVERYDAY):
         importlib.import_module(module)
-    policy = policy_of()
+    policy = policy_of(left_off)
     prepare(policy)
     gc.collect()
     gc.freeze()  # workers share these objects; their collector leaves them alone
@@ -140,4 +143,4 @@ def main(descriptor: int, backend: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3])
