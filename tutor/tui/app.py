@@ -7,12 +7,14 @@ import traceback
 from collections.abc import Callable
 
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
-from tutor.errors import TutorError
+from tutor.errors import GraderFault, TutorError
 from tutor.study.session import Study
 from tutor.study.settings import change
 from tutor.study.views import Language
 from tutor.tui import rooms
+from tutor.tui.desk import Desk, Services, real_services
 from tutor.tui.keys import bind
 from tutor.tui.messages import DemoChosen, LanguageChosen, PlaceChosen
 from tutor.tui.screens.page import TALL, WIDE, Page
@@ -20,7 +22,7 @@ from tutor.tui.theme import DIYA, THEMES, borrowed_inks
 
 
 class TutorApp(App[None]):
-    """Holds no state of its own: the study knows language and progress, each screen what it shows."""
+    """The study knows language and progress, each screen what it shows, the desk what is running."""
 
     CSS_PATH = "base.tcss"
     TITLE = "tutor"
@@ -30,10 +32,11 @@ class TutorApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = bind("search", "help", "help_typing", "review", "progress")
 
-    def __init__(self, study: Study, open_at: str | None = None) -> None:
+    def __init__(self, study: Study, open_at: str | None = None, services: Services | None = None) -> None:
         super().__init__()
         self.study = study
         self.open_at = open_at
+        self.desk = Desk(self, study, services or real_services())
         for theme in THEMES:
             self.register_theme(theme)
         chosen = study.store.settings.get("theme") or DIYA.name
@@ -51,7 +54,17 @@ class TutorApp(App[None]):
         gc.freeze()
         if self.open_at and self.study.language is not None:
             address = self.open_at
-            self.open(lambda: rooms.at(self.study, address))
+            self.open(lambda: rooms.at(self.study, address, self.desk))
+
+    async def on_unmount(self) -> None:
+        await self.desk.close()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault of ours in the background ends only what it happened in."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self._log_fault(event.worker.error)
+            if isinstance(self.screen, Page):
+                self.screen.tell(GraderFault("internal", path=self.study.home.log))
 
     def on_language_chosen(self, message: LanguageChosen) -> None:
         """The first run is over."""
@@ -68,7 +81,10 @@ class TutorApp(App[None]):
         self.theme = name
 
     def on_place_chosen(self, message: PlaceChosen) -> None:
-        self.open(lambda: rooms.screen(self.study, message.place), message.instead)
+        self.open(lambda: rooms.screen(self.study, message.place, self.desk), message.instead)
+
+    def on_review_begun(self) -> None:
+        self.open(lambda: rooms.reviewing(self.study))
 
     def on_demo_chosen(self, message: DemoChosen) -> None:
         self.open(lambda: rooms.demo(self.study, message.address))
@@ -114,9 +130,13 @@ class TutorApp(App[None]):
 
     def _fatal_error(self) -> None:
         """A fault of ours: the trace goes into the learner's log file, one calm sentence to the terminal."""
-        with self.study.home.log.open("a", encoding="utf-8") as log:
-            traceback.print_exception(self._exception, file=log)
+        if self._exception is not None:
+            self._log_fault(self._exception)
         self._close_messages_no_wait()
+
+    def _log_fault(self, fault: BaseException) -> None:
+        with self.study.home.log.open("a", encoding="utf-8") as log:
+            traceback.print_exception(fault, file=log)
 
 
 def run(study: Study, open_at: str | None = None) -> None:

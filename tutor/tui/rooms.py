@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tutor.study.labs import has_experiment
 from tutor.study.session import Study
 from tutor.study.views import Place, Room
+from tutor.tui.desk import Desk
 from tutor.tui.screens.page import Page
 
 
@@ -63,34 +65,69 @@ def demo(study: Study, address: str) -> Page:
     return DemoScreen(study, where.unit, playing.demo(study, where))
 
 
-def _read(study: Study, place: Place) -> Page:
+def reviewing(study: Study) -> Page:
+    """What is due, being asked."""
+    from tutor.tui.screens.reviewing import ReviewingScreen
+
+    return ReviewingScreen(study)
+
+
+def _read(study: Study, place: Place, desk: Desk) -> Page:
     from tutor.tui.screens.notes import NotesScreen
 
     return NotesScreen(study, place)
 
 
-def _quiz(study: Study, place: Place) -> Page:
+def _quiz(study: Study, place: Place, desk: Desk) -> Page:
     from tutor.tui.screens.quiz import QuizScreen
 
     return QuizScreen(study, place)
 
 
-ROOMS: dict[Room, Callable[[Study, Place], Page]] = {"read": _read, "quiz": _quiz}
-"""The rooms of a unit that can be entered. `tab` walks those of them that the unit has."""
+def _lab(study: Study, place: Place, desk: Desk) -> Page:
+    from tutor.tui.screens.lab import LabScreen
+
+    return LabScreen(study, place, desk)
 
 
-def screen(study: Study, place: Place) -> Page:
-    return ROOMS[place.room](study, place)
+def _train(study: Study, place: Place, desk: Desk) -> Page:
+    from tutor.tui.screens.train import TrainScreen
+
+    return TrainScreen(study, place, desk)
+
+
+ROOMS: dict[Room, Callable[[Study, Place, Desk], Page]] = {
+    "read": _read,
+    "quiz": _quiz,
+    "lab": _lab,
+    "train": _train,
+}
+"""The rooms of a unit, in the order of the tabs. `tab` walks those of them that the unit has."""
+
+
+def screen(study: Study, place: Place, desk: Desk) -> Page:
+    return ROOMS[place.room](study, place, desk)
 
 
 def of_unit(study: Study, unit_id: str) -> tuple[Room, ...]:
     """The rooms this unit has, in the order of the tabs."""
-    has_lab = bool(study.course.labs_of(unit_id))
-    wanted: tuple[Room, ...] = ("read", "quiz", "lab", "train") if has_lab else ("read", "quiz")
-    return tuple(room for room in wanted if room in ROOMS)
+    has: dict[Room, bool] = {
+        "read": True,
+        "quiz": bool(study.ledger.outline(unit_id).questions),
+        "lab": bool(study.course.labs_of(unit_id)),
+        "train": bool(to_train(study, unit_id)),
+    }
+    return tuple(room for room in ROOMS if has[room])
 
 
-def at(study: Study, address: str) -> Page:
+def to_train(study: Study, unit_id: str) -> tuple[str, ...]:
+    """The labs of a unit that can be trained beside a reference."""
+    files = study.course.labs()
+    there = (lab for lab in study.course.labs_of(unit_id) if lab in files)
+    return tuple(lab for lab in there if has_experiment(study.course.lab(lab)))
+
+
+def at(study: Study, address: str, desk: Desk) -> Page:
     """The screen of an address: `review`, `progress`, `v38`, `v38#bias-correction`, `demo:v4/line`, `play:xor`."""
     kind, colon, rest = address.partition(":")
     if colon:
@@ -99,7 +136,7 @@ def at(study: Study, address: str) -> Page:
     if address in named:
         return named[address](study)
     unit, _, anchor = address.partition("#")
-    return screen(study, Place(study.course.unit_file(unit).id, "read", anchor))
+    return screen(study, Place(study.course.unit_file(unit).id, "read", anchor), desk)
 
 
 def number(unit_id: str) -> str:

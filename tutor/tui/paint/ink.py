@@ -32,6 +32,12 @@ def stack(lines: Iterable[Content]) -> Content:
     return Content("\n").join(list(lines))
 
 
+def spread(left: Content, right: Content, width: int) -> Content:
+    """One at the left edge, one at the right."""
+    blank = width - left.cell_length - right.cell_length
+    return Content.assemble(left, " " * max(1, blank), right)
+
+
 def fit(text: str, width: int) -> str:
     """`text` in exactly `width` columns: padded, or shortened with an ellipsis as a last resort."""
     columns = cell_len(text)

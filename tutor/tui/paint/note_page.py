@@ -50,6 +50,15 @@ def single(page: PageText, lang: Lang, layout: Layout, console: Console) -> list
     return lines[:-1]
 
 
+def document(source: str, layout: Layout, console: Console) -> list[Line]:
+    """A text that is no page of notes, such as a brief; its `# Title` is left to the screen."""
+    title, _, body = source.partition("\n")
+    lines: list[Line] = []
+    for block in split(body if title.startswith("# ") else source):
+        lines += [*render(block, console, layout.width, roomy=layout.roomy), []]
+    return lines[:-1]
+
+
 def stacked(page: PageText, layout: Layout, console: Console) -> list[Line]:
     """Both languages, paragraph under paragraph; the English in the second voice, what is shared once."""
     lines = _title(page.title["hi"], layout, console)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual.content import Content
 
@@ -13,6 +11,7 @@ from tutor.course.model import Kind
 from tutor.texts import Lang, say
 from tutor.tui.answering import Picks
 from tutor.tui.paint import ink
+from tutor.tui.paint.text import callout, inline, wrapped
 
 HANG = 6
 """Columns before an option's text: sign, digit and space."""
@@ -49,7 +48,7 @@ class Told:
 
 
 def prompt(asked: Asked, width: int) -> Content:
-    return _wrapped(asked.prompt, width, 0, ink.STRONG)
+    return wrapped(asked.prompt, width, 0, ink.STRONG)
 
 
 def options(asked: Asked, picks: Picks, lang: Lang, width: int, roomy: bool) -> Content:
@@ -72,20 +71,6 @@ def told(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int) -> C
     return _told_typed(asked, verdict, lang, width)
 
 
-def inline(text: str, style: str) -> Content:
-    """Text whose `code` between backticks is in the second colour."""
-    parts = re.split(r"`([^`]+)`", text)
-    return ink.line(
-        *((part, "$secondary" if index % 2 else style) for index, part in enumerate(parts) if part)
-    )
-
-
-def _wrapped(text: str, width: int, hang: int, style: str) -> Content:
-    """Wrapped to `width` columns in all, every line after the first hanging under the text."""
-    lines = [line for part in text.split("\n") for line in (wrap(part, width - hang) or [""])]
-    return inline(("\n" + " " * hang).join(lines), style)
-
-
 def _stacked(parts: Sequence[Content]) -> Content:
     return Content("\n\n").join([part for part in parts if part.plain])
 
@@ -98,7 +83,7 @@ def _option_rows(asked: Asked, picks: Picks, width: int, roomy: bool) -> Content
         sign = "›" if picked and asked.kind == "multi" else " "
         head = ink.line((f"{sign} ", ink.ACCENT), (f"{index + 1}   ", ink.QUIET if used else ink.KEY))
         style = ink.QUIET if used else ink.STRONG if picked else ink.PLAIN
-        rows.append(Content.assemble(head, _wrapped(option, width, HANG, style)))
+        rows.append(Content.assemble(head, wrapped(option, width, HANG, style)))
     return Content("\n\n" if roomy else "\n").join(rows)
 
 
@@ -108,7 +93,7 @@ def _order_rows(asked: Asked, chosen: Sequence[int], lang: Lang, width: int) -> 
         text = asked.options[chosen[place]] if place < len(chosen) else "…"
         style = ink.PLAIN if place < len(chosen) else ink.QUIET
         rows.append(
-            Content.assemble(ink.line((f"  {place + 1}.  ", ink.QUIET)), _wrapped(text, width, HANG, style))
+            Content.assemble(ink.line((f"  {place + 1}.  ", ink.QUIET)), wrapped(text, width, HANG, style))
         )
     return ink.stack(rows)
 
@@ -128,8 +113,8 @@ def _pair(left: str, right: str, width: int, style: str) -> Content:
     """`left → right` on one line if it fits, else the right side hangs below."""
     if len(left) + len(right) + 3 <= width:
         return Content.assemble(inline(left, ink.PLAIN), ink.line((" → ", ink.QUIET)), inline(right, style))
-    below = _wrapped(right, width, HANG, style)
-    return Content.assemble(_wrapped(left, width, 2, ink.PLAIN), ink.line(("\n    → ", ink.QUIET)), below)
+    below = wrapped(right, width, HANG, style)
+    return Content.assemble(wrapped(left, width, 2, ink.PLAIN), ink.line(("\n    → ", ink.QUIET)), below)
 
 
 def _told_options(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int) -> Content:
@@ -139,7 +124,7 @@ def _told_options(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: 
         sign = ("✓ ", ink.RIGHT) if right else ("✗ ", ink.WRONG) if mine else ("  ", ink.PLAIN)
         style = ink.STRONG if right else ink.PLAIN if mine else ink.QUIET
         head = ink.line(sign, (f"{index + 1}   ", ink.PLAIN if mine or right else ink.QUIET))
-        text = _wrapped(option, width, HANG, style)
+        text = wrapped(option, width, HANG, style)
         yours = ink.line((f"   {say('tui.quiz.yours', lang)}", ink.QUIET)) if mine else Content("")
         reason = verdict.reasons[index] or (
             verdict.explanation if right and index == verdict.right[0] else ""
@@ -147,7 +132,7 @@ def _told_options(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: 
         parts = [Content.assemble(head, text, yours)]
         if reason:
             spoken = ink.PLAIN if mine or right else ink.QUIET
-            parts.append(Content.assemble(" " * HANG, _wrapped(reason, width, HANG, spoken)))
+            parts.append(Content.assemble(" " * HANG, wrapped(reason, width, HANG, spoken)))
         rows.append(ink.stack(parts))
     return Content("\n\n").join(rows)
 
@@ -162,13 +147,13 @@ def _told_places(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: i
             body = _pair(asked.lefts[place], asked.options[mine], width - 2, ink.PLAIN)
         else:
             number = ink.line((f"{place + 1}.  ", ink.QUIET))
-            body = Content.assemble(number, _wrapped(asked.options[mine], width, HANG, ink.PLAIN))
+            body = Content.assemble(number, wrapped(asked.options[mine], width, HANG, ink.PLAIN))
         rows.append(Content.assemble(sign, body))
         if not good:
             told = say("tui.quiz.right_is", lang, answer=asked.options[right])
-            rows.append(Content.assemble(" " * HANG, _wrapped(told, width, HANG, ink.QUIET)))
+            rows.append(Content.assemble(" " * HANG, wrapped(told, width, HANG, ink.QUIET)))
     return _stacked(
-        [verdict_line(verdict, lang), ink.stack(rows), _wrapped(verdict.explanation, width, 0, ink.PLAIN)]
+        [verdict_line(verdict, lang), ink.stack(rows), wrapped(verdict.explanation, width, 0, ink.PLAIN)]
     )
 
 
@@ -177,10 +162,10 @@ def _told_typed(asked: Asked, verdict: Told, lang: Lang, width: int) -> Content:
     mine = ink.line("    =  ", (f"{verdict.given}{unit}", ink.CHOSEN), "   ")
     parts = [Content.assemble(mine, verdict_line(verdict, lang))]
     if verdict.reason:
-        parts.append(_callout(verdict.reason, width))
+        parts.append(callout(verdict.reason, width))
     if not verdict.correct:
         parts.append(ink.line("    =  ", (f"{verdict.right_text}{unit}", ink.STRONG), ("   ✓", ink.RIGHT)))
-    parts.append(_wrapped(verdict.explanation, width, 0, ink.PLAIN))
+    parts.append(wrapped(verdict.explanation, width, 0, ink.PLAIN))
     return _stacked(parts)
 
 
@@ -188,13 +173,6 @@ def verdict_line(verdict: Told, lang: Lang) -> Content:
     """A sign and a word, never colour alone."""
     sign, style, key = ("✓", ink.RIGHT, "right") if verdict.correct else ("✗", ink.WRONG, "not_yet")
     return ink.line((f"{sign} ", style), say(f"tui.quiz.{key}", lang))
-
-
-def _callout(text: str, width: int) -> Content:
-    lines = wrap(text, width - 3)
-    return ink.stack(
-        [Content.assemble(ink.line(("▌  ", ink.ACCENT)), inline(line, ink.PLAIN)) for line in lines]
-    )
 
 
 def ratings(chosen: int, lang: Lang) -> Content:

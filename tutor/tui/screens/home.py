@@ -9,7 +9,6 @@ from textual.widgets import Static
 from tutor.study import overview
 from tutor.study.session import Study
 from tutor.study.views import HomeView, Place
-from tutor.tui import rooms
 from tutor.tui.keys import Foot, bind
 from tutor.tui.messages import DemoChosen, PlaceChosen
 from tutor.tui.paint import home as paint
@@ -81,7 +80,7 @@ class HomeScreen(Page):
             title = overview.unit_progress(self.study, cursor).title
             first = (self.say("tui.home.open"), f"{cursor.upper()} {title[self.lang] if title else ''}")
         rows = [("enter", *first), ("r", self.say("tui.home.review"), paint.review_text(view, self.lang))]
-        if view.lab is not None and "lab" in rooms.ROOMS:
+        if view.lab is not None:
             rows.append(("g", self.say("tui.rooms.lab"), paint.lab_text(view, self.lang)))
         return rows
 
@@ -106,7 +105,7 @@ class HomeScreen(Page):
                 self.post_message(PlaceChosen(Place(self.study.course.unit_id(cursor), "read")))
 
     def action_grade(self) -> None:
-        if self.view and self.view.lab and "lab" in rooms.ROOMS:
+        if self.view and self.view.lab:
             self.post_message(PlaceChosen(Place(self.view.lab.unit, "lab", self.view.lab.id)))
 
     def action_demo(self) -> None:

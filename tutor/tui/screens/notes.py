@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from rich.console import Console
-from rich.style import Style as RichStyle
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from tutor.course.model import Unit
 from tutor.course.notes import code_blocks
-from tutor.study import reading
+from tutor.study import playing, reading
 from tutor.study.session import Study
 from tutor.study.views import Place
 from tutor.texts import LANGUAGES
 from tutor.tui.keys import Foot, bind
-from tutor.tui.messages import PlaceChosen
+from tutor.tui.messages import DemoChosen, PlaceChosen
 from tutor.tui.paint import ink
-from tutor.tui.paint.markdown import Line, console_for
+from tutor.tui.paint.markdown import Line
 from tutor.tui.paint.note_page import BESIDE, Layout, PageText, beside, single, stacked
 from tutor.tui.paint.rule import Mark
 from tutor.tui.screens.page import MEASURE
@@ -38,14 +35,13 @@ class NotesScreen(RoomPage):
 
     ROOM = "read"
     CSS_PATH = "notes.tcss"
-    BINDINGS = bind("next", "previous", "space", "enter", "up", "down", "copy")
+    BINDINGS = bind("next", "previous", "space", "enter", "up", "down", "copy", "demo")
 
     def __init__(self, study: Study, place: Place) -> None:
         super().__init__(study, place)
         unit = reading.unit(study, place.unit)
         self.pages = page_texts(unit)
         self.index = page_index(self.pages, place.at, reading.first_page(study, self.unit.id))
-        self._inked: tuple[str, Console] | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="notes"):
@@ -95,7 +91,7 @@ class NotesScreen(RoomPage):
             view.show(key, lambda: self._lines(view.size.width))
 
     def _lines(self, width: int) -> list[Line]:
-        console = self._note_console()
+        console = self.query_one(NoteView).console
         if self.study.language == "both" and len(self.page.body) == len(LANGUAGES):
             if self.has_class("-beside"):
                 names = (self.say("tui.notes.hinglish"), self.say("tui.notes.english"))
@@ -103,15 +99,6 @@ class NotesScreen(RoomPage):
             return stacked(self.page, Layout(min(width, MEASURE), self._number, self.roomy), console)
         number = "" if self.wide else self._number
         return single(self.page, self.lang, Layout(min(width, MEASURE), number, self.roomy), console)
-
-    def _note_console(self) -> Console:
-        """One console for each theme."""
-        if self._inked is None or self._inked[0] != self.app.theme:
-            self._inked = (self.app.theme, console_for(self._rich_ink))
-        return self._inked[1]
-
-    def _rich_ink(self, name: str) -> RichStyle:
-        return Style.parse(name, self.app.theme_variables).rich_style
 
     @on(NoteView.Scrolled)
     def _tell_rest(self) -> None:
@@ -124,10 +111,18 @@ class NotesScreen(RoomPage):
             Foot("next", "quiz" if last and "quiz" in self.there else "next"),
             Foot("previous", "previous"),
             Foot("room", self.room_after),
-            Foot("copy", "copy"),
+            Foot("demo", "demo") if self._demo else Foot("copy", "copy"),
             Foot("language", "language"),
             Foot("help", "help"),
         )
+
+    @property
+    def _demo(self) -> playing.Address | None:
+        return playing.of_page(self.study, self.unit.id, self.page.anchor)
+
+    def action_demo(self) -> None:
+        if self._demo:
+            self.post_message(DemoChosen(str(self._demo)))
 
     def action_next(self) -> None:
         reading.mark_read(self.study, self.unit.id, self.page.anchor)

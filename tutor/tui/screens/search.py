@@ -154,7 +154,7 @@ def _name(hit: Hit) -> str:
 
 
 def _place(hit: Hit) -> Place:
-    if hit.kind == "lab" and "lab" in rooms.ROOMS:
+    if hit.kind == "lab":
         return Place(hit.unit, "lab", hit.ident)
     return Place(hit.unit, "read", hit.anchor)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
+from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 
-from tutor.tui.paint.markdown import Line
+from tutor.tui.paint.markdown import Line, console_for
 
 KEPT = 24
 """Rendered pages that are kept: the unit one is in, at the width of the moment."""
@@ -30,6 +33,17 @@ class NoteView(ScrollView, can_focus=False):
         self._kept: dict[Hashable, list[Strip]] = {}
         self._strips: list[Strip] = []
         self._shown: Hashable = None
+        self._inked: tuple[str, Console] | None = None
+
+    @property
+    def console(self) -> Console:
+        """What pages are rendered with: one console for each theme."""
+        if self._inked is None or self._inked[0] != self.app.theme:
+            self._inked = (self.app.theme, console_for(self._rich_ink))
+        return self._inked[1]
+
+    def _rich_ink(self, name: str) -> RichStyle:
+        return Style.parse(name, self.app.theme_variables).rich_style
 
     def show(self, key: Hashable, build: Callable[[], list[Line]]) -> None:
         """Show the page of this key, built unless it was before. A new page is shown from its top."""

@@ -1,0 +1,268 @@
+"""The results of a lab, as a letter from a good teacher: what holds, what does not yet, why, and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from textwrap import wrap
+
+from textual.content import Content
+
+from tutor.grader.card import DIFFERS, MARKS, WRONG_MARK, foot, place
+from tutor.grader.report import CheckGrade, Failure, Grade, Score
+from tutor.study.views import LabView
+from tutor.texts import Lang, plural, say
+from tutor.tui.paint import ink
+from tutor.tui.paint.rule import Mark
+from tutor.tui.paint.text import callout, wrapped
+
+SIGN = 2
+"""Columns of a check's sign."""
+_INKS = {"✓": ink.RIGHT, WRONG_MARK: ink.WRONG, "!": ink.WRONG}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One grade, and what is told beside it. `needs` names, for each check, the numbers of those it waits for."""
+
+    grade: Grade
+    needs: Mapping[str, Sequence[int]]
+    hint: tuple[int, int]
+    """Hints shown, and how many there are."""
+    section: str
+    """Title of the notes' section that the current check points at."""
+
+
+def marks(grade: Grade | None, checks: int) -> list[Mark]:
+    """The rule under the title: one segment a check."""
+    if grade is None:
+        return ["open"] * checks
+    waiting: tuple[str, ...] = ("skipped", "not_started")
+    return [
+        "done" if check.verdict == "passed" else "open" if check.verdict in waiting else "failed"
+        for check in grade.checks
+    ]
+
+
+def to_mend(grade: Grade) -> list[int]:
+    """Checks a learner can do something about, by place: not the ones that passed or wait for another."""
+    places = [n for n, check in enumerate(grade.checks) if check.verdict not in ("passed", "skipped")]
+    return places[:1] if grade.verdict == "not_started" else places
+
+
+def points(score: Score, lang: Lang) -> Content:
+    return ink.line((points_text(score, lang), ink.STRONG))
+
+
+def points_text(score: Score, lang: Lang) -> str:
+    return say("tui.lab.points", lang, earned=score.earned, possible=score.possible)
+
+
+def headline(grade: Grade, current: int, lang: Lang, width: int) -> Content:
+    """`5 of 8 points                check 4 / 7   n next`."""
+    left = points(grade.score, lang)
+    right = Content("")
+    if grade.verdict != "not_started":
+        number = say("tui.lab.check", lang, number=current + 1, of=len(grade.checks))
+        right = ink.line((number, ink.QUIET))
+        if len(to_mend(grade)) > 1:
+            turn = ink.line(("   n", ink.KEY), (f" {say('tui.lab.next', lang)}", ink.QUIET))
+            right = Content.assemble(right, turn)
+    return ink.spread(left, right, width)
+
+
+def letter(letter: Letter, current: int, lang: Lang, width: int) -> Content:
+    """One check told in full, and nothing else: the whole page at 80 columns."""
+    check = letter.grade.checks[current]
+    parts = [_title(check, current, letter, lang, width, told=True)]
+    parts += _story(check, letter, lang, width)
+    return _parted([*parts, quiet_foot(letter.grade, lang)])
+
+
+def column(letter: Letter, current: int, lang: Lang, width: int) -> Content:
+    """Every check in its line, the current one told in full between them."""
+    checks = letter.grade.checks
+    lines = [_title(check, place, letter, lang, width) for place, check in enumerate(checks)]
+    story = Content("\n\n").join(_story(checks[current], letter, lang, width - SIGN))
+    told = _title(checks[current], current, letter, lang, width, told=True)
+    groups = [lines[:current], [Content.assemble(told, "\n\n", indented(story, SIGN))], lines[current + 1 :]]
+    foot = quiet_foot(letter.grade, lang)
+    return _parted([ink.stack(group) for group in groups if group] + [foot])
+
+
+def open_checks(view: LabView, lang: Lang, width: int) -> Content:
+    """What will be checked, before the first grade."""
+    rows = [_signed("·", title[lang], ink.QUIET, width) for title in view.checks]
+    return ink.stack([ink.line((say("tui.lab.checks", lang), ink.QUIET)), Content(""), *rows])
+
+
+def effort(view: LabView, lang: Lang) -> str:
+    """`Try 3, two hints.`"""
+    tries = plural("tui.lab.tries", lang, view.tries)
+    hints = f", {plural('tui.lab.hints', lang, view.hints_shown)}" if view.hints_shown else ""
+    return f"{tries}{hints}."
+
+
+def quiet_foot(grade: Grade, lang: Lang) -> Content:
+    return ink.line((foot(grade, lang), ink.QUIET))
+
+
+def indented(content: Content, columns: int) -> Content:
+    """Every line moved to the right."""
+    return ink.stack(Content.assemble(" " * columns, line) for line in content.split("\n"))
+
+
+def hints(view: LabView, lang: Lang, width: int) -> Content:
+    """Every hint that was opened, the last one first read."""
+    told = []
+    for number, hint in enumerate(view.hints[: view.hints_shown], 1):
+        title = say("tui.lab.hint_title", lang, number=number, of=len(view.hints))
+        last = number == view.hints_shown
+        head = ink.line((title, ink.STRONG if last else ink.QUIET))
+        told.append(Content.assemble(head, "\n", wrapped(hint[lang], width, 0, ink.PLAIN)))
+    return _parted(told)
+
+
+def _parted(parts: Sequence[Content]) -> Content:
+    return Content("\n\n").join([part for part in parts if part.plain])
+
+
+def _signed(sign: str, title: str, style: str, width: int) -> Content:
+    head = ink.line((f"{sign} ", _INKS.get(sign, ink.QUIET)))
+    return Content.assemble(head, wrapped(title, width, SIGN, style))
+
+
+def _title(
+    check: CheckGrade, place: int, letter: Letter, lang: Lang, width: int, told: bool = False
+) -> Content:
+    """Sign and title; told in full with its points, else in a line of its own."""
+    sign = MARKS.get(check.verdict, WRONG_MARK)
+    quiet = check.verdict in ("passed", "skipped", "not_started")
+    style = ink.STRONG if told else ink.QUIET if quiet else ink.PLAIN
+    after = ""
+    if told and check.points and check.verdict != "not_started":
+        after = say("grader.card.check_points", lang, earned=0, possible=check.points)
+    elif check.verdict == "skipped" and letter.needs.get(check.id):
+        numbers = ", ".join(str(number) for number in letter.needs[check.id])
+        after = say("tui.lab.needs_check", lang, number=numbers)
+    tail = f"   {after}" if after else ""
+    return Content.assemble(_signed(sign, check.title, style, width - len(tail)), ink.line((tail, ink.QUIET)))
+
+
+def _story(check: CheckGrade, letter: Letter, lang: Lang, width: int) -> list[Content]:
+    """Sentence, place, input, got beside want, what was printed, what probably happened, the next step."""
+    parts = []
+    if check.failure is not None:
+        parts += _failure(check.failure, lang, width)
+    if check.mistake is not None:
+        parts.append(callout(check.mistake.text, width))
+    parts.append(_next_step(letter, lang))
+    return parts
+
+
+def _failure(failure: Failure, lang: Lang, width: int) -> list[Content]:
+    parts = [wrapped(failure.message, width, 0, ink.PLAIN)]
+    for frame in failure.frames:
+        where = ink.line((place(frame, lang), ink.QUIET))
+        parts.append(Content.assemble(where, ink.line((f"\n  {frame.text.strip()}", "$secondary"))))
+    if failure.input:
+        plain = "tui.lab.input" if failure.function else "tui.lab.input_plain"
+        named = ink.line((say(plain, lang, function=failure.function), ink.QUIET))
+        lines = [row for line in failure.input.splitlines() for row in wrap(line, width - 1) or [""]]
+        parts.append(ink.stack([named, *(ink.line(f" {row}") for row in lines)]))
+    if failure.got or failure.want:
+        parts.append(beside(failure, lang))
+    if failure.output.strip():
+        printed = ink.line((say("grader.card.output", lang), ink.QUIET))
+        parts.append(
+            ink.stack([printed, *(ink.line(f" {row}") for row in failure.output.rstrip().split("\n"))])
+        )
+    return parts
+
+
+def beside(failure: Failure, lang: Lang) -> Content:
+    """Got and wanted as two columns; what differs is marked, and bold. A property shows its values alone."""
+    got, want = failure.got.splitlines(), failure.want.splitlines()
+    if not want:
+        return ink.stack(ink.line(f" {row}") for row in got)
+    names = say("grader.card.got", lang), say("grader.card.want", lang)
+    wide = max(len(row) for row in (*got, names[0]))
+    rows = [ink.line((f" {names[0].ljust(wide)}    {names[1]}", ink.QUIET))]
+    for ours, theirs in zip_longest(got, want, fillvalue=""):
+        differs = ours != theirs
+        style = f"bold {ink.WRONG}" if differs else ink.PLAIN
+        mark = (f"    {DIFFERS}", ink.WRONG) if differs else ""
+        rows.append(ink.line(" ", (ours.ljust(wide), style), f"    {theirs}", mark))
+    if failure.first_difference and len(got) == 1:
+        first = say("grader.card.first", lang, place=failure.first_difference)
+        rows.append(ink.line((f" {first}", ink.QUIET)))
+    return ink.stack(rows)
+
+
+def _next_step(letter: Letter, lang: Lang) -> Content:
+    """`Next   h hint 2 of 4   s Bias correction`."""
+    shown, of = letter.hint
+    pieces: list[ink.Piece] = [(say("grader.card.next", lang), ink.QUIET)]
+    if of:
+        key = "tui.lab.hint_next" if shown < of else "tui.lab.hint_all"
+        pieces += [("   h", ink.KEY), (f" {say(key, lang, number=shown + 1, of=of)}", ink.PLAIN)]
+    if letter.section:
+        pieces += [("   s", ink.KEY), (f" {letter.section}", ink.PLAIN)]
+    return ink.line(*pieces) if len(pieces) > 1 else Content("")
+
+
+def difference(diff: str, lang: Lang) -> Content:
+    """A unified diff: `-` the learner's lines, `+` the solution's; headers are left out."""
+    mine, theirs = say("tui.lab.mine", lang), say("tui.lab.solution", lang)
+    rows = [
+        ink.line(("− ", ink.WRONG), (mine, ink.QUIET), ("     + ", ink.RIGHT), (theirs, ink.QUIET)),
+        Content(""),
+    ]
+    for line in diff.splitlines():
+        if line.startswith(("---", "+++")):
+            continue
+        if line.startswith("@@"):
+            rows.append(ink.line(("┄" * 12, ink.RULE)))
+        else:
+            rows.append(_diff_row(line))
+    return ink.stack(rows)
+
+
+def _diff_row(line: str) -> Content:
+    sign, text = line[:1], line[1:]
+    if sign == "-":
+        return ink.line(("− ", ink.WRONG), (text, ink.PLAIN))
+    if sign == "+":
+        return ink.line(("+ ", ink.RIGHT), (text, ink.STRONG))
+    return ink.line((f"  {text}", ink.QUIET))
+
+
+def file_line(name: str, right: Content, width: int) -> Content:
+    """`labs/adam.py                                saved 21:04`."""
+    return ink.spread(ink.line((name, ink.QUIET)), right, width)
+
+
+def saved(grade: Grade | None, when: str, editing: bool, lang: Lang) -> Content:
+    """When the file was saved; while editing also the first check that does not hold, or that all do."""
+    time = ink.line((when, ink.QUIET))
+    if grade is None or not editing:
+        return time
+    places = to_mend(grade)
+    if not places:
+        verdict = ink.line(("✓ ", ink.RIGHT), (points_text(grade.score, lang), ink.QUIET))
+    else:
+        number = say("tui.lab.check_short", lang, number=places[0] + 1)
+        verdict = ink.line((f"{WRONG_MARK} ", ink.WRONG), (number, ink.QUIET))
+    return Content.assemble(verdict, "   ", time)
+
+
+def done(
+    view: LabView, grade: Grade | None, steps: Sequence[tuple[str, str]], lang: Lang, width: int
+) -> Content:
+    """Passed: the points, what it took, every check, and (key, what) of what comes next."""
+    told = points_text(grade.score, lang) if grade else say("tui.lab.all_checks", lang)
+    head = ink.line(("✓ ", ink.RIGHT), (say("tui.lab.done", lang, points=told), ink.STRONG))
+    rows = ink.stack(_signed("✓", title[lang], ink.QUIET, width - SIGN) for title in view.checks)
+    keys = ink.stack(ink.line((key.ljust(7), ink.KEY), what) for key, what in steps)
+    return _parted([head, ink.line(effort(view, lang)), indented(rows, SIGN), keys])
