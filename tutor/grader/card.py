@@ -93,9 +93,10 @@ def failure_lines(failure: Failure, lang: Lang, width: int = 80) -> Iterator[str
 
 def place(frame: Frame, lang: Lang) -> str:
     """`line 7, in adam_step`; code outside any function has the line alone."""
+    file = f"{frame.file}, " if frame.file else ""
     if frame.function.startswith("<"):
-        return say("grader.card.module", lang, line=frame.line)
-    return say("grader.card.line", lang, line=frame.line, function=frame.function)
+        return file + say("grader.card.module", lang, line=frame.line)
+    return file + say("grader.card.line", lang, line=frame.line, function=frame.function)
 
 
 def beside(failure: Failure, lang: Lang) -> Iterator[str]:
@@ -106,7 +107,7 @@ def beside(failure: Failure, lang: Lang) -> Iterator[str]:
     got, want = failure.got.splitlines(), failure.want.splitlines()
     names = say("grader.card.got", lang), say("grader.card.want", lang)
     wide = max(len(line) for line in (*got, names[0]))
-    labelled = len(got) == len(want) > 1 and not got[0].startswith("[")
+    labelled = bool(failure.first_difference) and len(got) == len(want) > 1 and not got[0].startswith("[")
     margin = " " * 5 if labelled else ""
     yield f"{margin}{names[0].ljust(wide)}    {names[1]}"
     for row, (ours, theirs) in enumerate(zip_longest(got, want, fillvalue="")):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tutor.grader.findings import CheckFailed, Finding
 from tutor.grader.program import Program
 from tutor.grader.report import FailureKind, Frame, Verdict
 from tutor.sandbox.errors import Died, ProtocolError, Raised
+from tutor.sandbox.errors import Frame as SandboxFrame
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ DEATHS: dict[str, tuple[Verdict, FailureKind]] = {
     "forbidden": ("forbidden", "forbidden"),
 }
 """Every other reason of a death is a crash."""
+TIMEOUTS = {"grade": "grade_timeout", "load": "load_timeout"}
+MISSING = "MissingName"
+"""What the sandbox raises for a name that the file does not define; the message is the name."""
+MISFIT = re.compile(r"(?P<function>\w+)(\.__init__)?\(\) (takes|missing|got|expected)")
+"""How Python complains about the arguments of a call."""
 
 
 def diagnose(error: Exception, function: str = "", program: Program | None = None) -> Trouble | None:
@@ -41,14 +48,20 @@ def diagnose(error: Exception, function: str = "", program: Program | None = Non
     return None
 
 
+def _frame(frame: SandboxFrame) -> Frame:
+    """Of the file that is graded, or of a lab that it builds on."""
+    file = frame.file if "/" in frame.file else ""
+    return Frame(frame.line, frame.function, frame.text, file)
+
+
 def _diagnose_death(error: Died) -> Trouble:
     verdict, kind = DEATHS.get(error.reason, ("crashed", "crashed"))
-    text = "grade_timeout" if (kind, error.detail) == ("timeout", "grade") else kind
+    text = TIMEOUTS.get(error.detail, kind) if kind == "timeout" else kind
     return Trouble(verdict, Finding(kind, text, {"detail": error.detail}))
 
 
 def _diagnose_raised(error: Raised, function: str, program: Program | None) -> Trouble:
-    frames = tuple(Frame(frame.line, frame.function, frame.text) for frame in error.frames)
+    frames = tuple(map(_frame, error.frames))
     fields = {"type": error.type_name, "message": error.message, "inside": error.inside}
     if error.syntax is not None:
         place = {"line": error.syntax.line, "code": error.syntax.text, "column": error.syntax.column}
@@ -63,19 +76,20 @@ def _diagnose_raised(error: Raised, function: str, program: Program | None) -> T
         return Trouble("memory", Finding("memory", "memory", {"detail": error.message}), frames)
     if "PermissionError" in error.mro:
         return Trouble("forbidden", Finding("forbidden", "forbidden", {"detail": error.message}), frames)
-    if not frames and function and program is not None:
-        unfit = _unfit(error, function, program)
-        if unfit is not None:
-            return Trouble("error", unfit)
+    if not frames:
+        return Trouble("error", _outside(error, function, program))
     return Trouble("error", Finding("raised", "raised", fields), frames)
 
 
-def _unfit(error: Raised, function: str, program: Program) -> Finding | None:
-    """The call did not reach the learner's code: no such function, or one with other parameters."""
-    signature = program.signature(function)
-    if signature is None:
-        return Finding("missing", "missing", {"function": function})
-    if error.type_name == "TypeError":
-        fields = {"function": function, "signature": f"{function}{signature}", "message": error.message}
+def _outside(error: Raised, function: str, program: Program | None) -> Finding:
+    """Not a line of the learner's was reached: no such function, other parameters, or an unfit result."""
+    if error.type_name == MISSING:
+        return Finding("missing", "missing", {"function": error.message})
+    misfit = MISFIT.match(error.message)
+    name = function or (misfit["function"] if misfit else "")
+    signature = program.signature(name) if program is not None and name and misfit else None
+    if error.type_name == "TypeError" and signature is not None:
+        fields = {"function": name, "signature": f"{name}{signature}", "message": error.message}
         return Finding("signature", "signature", fields)
-    return None
+    text = "raised" if function else "raised_in_probe"
+    return Finding("raised", text, {"type": error.type_name, "message": error.message})

@@ -101,14 +101,22 @@ class Examiner:
         trouble = diagnose(attempt.error, direct, program)
         if trouble is None:
             return self._unexpected_result(check, attempt)
+        if trouble.finding.text == "raised_in_probe":
+            self._require_right(check, attempt)
         return trouble
+
+    def _require_right(self, check: str, attempt: Attempt) -> Attempt:
+        """The reference's attempt at the same case. Raises GraderFault when the test fails it too."""
+        right = self.attempt(check, attempt.case, self.reference())
+        if right.error is not None:
+            raise GraderFault("hidden_test", check=check, detail=repr(attempt.error)) from attempt.error
+        return right
 
     def _unexpected_result(self, check: str, attempt: Attempt) -> Trouble:
         """A test that unpacks a pair trips over a single array: then the reference passes it."""
-        right = self.attempt(check, attempt.case, self.reference())
-        in_the_test = attempt.calls and not _raised_by_us(attempt.error)
-        if right.error is not None or not in_the_test:
+        if not attempt.calls or _raised_by_us(attempt.error):
             raise GraderFault("hidden_test", check=check, detail=repr(attempt.error)) from attempt.error
+        right = self._require_right(check, attempt)
         place = min(len(attempt.calls), len(right.calls)) - 1
         got, want = attempt.calls[place].value, right.calls[place].value
         return Trouble("failed", Finding("wrong_type", "unexpected_result", {}, got, want))

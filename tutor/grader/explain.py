@@ -50,6 +50,7 @@ def message(trouble: Trouble, call: Call | None, lab: Lab, lang: Lang) -> str:
     fields = {
         "name": _name(finding, call, lang),
         "limit": f"{lab.file.limits.call:g}",
+        "load_limit": f"{lab.file.limits.load:g}",
         **_spoken(finding, call, lab, lang),
     }
     sentences = [say(f"grader.finding.{finding.text}", lang, **fields)]
@@ -129,8 +130,17 @@ def parameter_names(source: str, function: str) -> list[str]:
 
 
 def signature_of(lab: Lab, function: str) -> str:
-    """How the starter declares a function: `adam_step(w, g, m, v, t, lr=0.001)`."""
+    """How the starter declares a function or a class: `adam_step(w, g, m, v, t, lr=0.001)`."""
     for node in ast.parse(lab.source("starter.py")).body:
         if isinstance(node, ast.FunctionDef) and node.name == function:
             return f"{function}({ast.unparse(node.args)})"
+        if isinstance(node, ast.ClassDef) and node.name == function:
+            return f"{function}({_constructor_arguments(node)})"
     return function
+
+
+def _constructor_arguments(node: ast.ClassDef) -> str:
+    for part in node.body:
+        if isinstance(part, ast.FunctionDef) and part.name == "__init__":
+            return ast.unparse(part.args).removeprefix("self").removeprefix(", ")
+    return ""

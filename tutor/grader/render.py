@@ -9,6 +9,7 @@ import numpy as np
 
 from tutor.grader.comparison import NUMERIC, Array, is_number, is_numeric
 from tutor.grader.findings import NOTHING
+from tutor.sandbox.wire import Probe, Rng
 
 LONGEST_TEXT = 400
 INPUT_ENTRIES = 60
@@ -44,6 +45,10 @@ def literal(value: object, indent: int = 0) -> str:
         return (
             "{" + ", ".join(f"{key!r}: {literal(item)}" for key, item in list(value.items())[:WINDOW]) + "}"
         )
+    if isinstance(value, Rng):
+        return f"np.random.default_rng({value.seed})"
+    if isinstance(value, Probe):
+        return f"<function {value.name}>"
     if callable(value) and hasattr(value, "__name__"):
         return f"<function {value.__name__}>"
     text = repr(value)

@@ -47,11 +47,13 @@ Isolation = Literal["full", "partial", "process"]
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One frame of the learner's own file in a traceback."""
+    """One frame of the learner's own code in a traceback. `file` is empty for the file that is graded."""
 
     line: int
     function: str
     text: str
+    file: str = ""
+    """`mylabs/momentum.py`: a lab that this one builds on."""
 
 
 class Failure(msgspec.Struct, frozen=True):

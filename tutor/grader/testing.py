@@ -26,11 +26,30 @@ from tutor.grader.comparison import (
     number_array,
 )
 from tutor.grader.findings import CheckFailed, Finding, fail
-from tutor.grader.proxy import LabProxy, calls_of
+from tutor.grader.proxy import LabProxy, calls_of, probe_source
 from tutor.sandbox.errors import Raised
-from tutor.sandbox.wire import Rng
+from tutor.sandbox.wire import Probe, Rng
 
-__all__ = ["Rng", "close", "equal", "gradient_close", "holds", "numerical_gradient", "raises", "untouched"]
+__all__ = [
+    "Rng",
+    "close",
+    "equal",
+    "gradient_close",
+    "holds",
+    "numerical_gradient",
+    "raises",
+    "shipped",
+    "untouched",
+]
+
+
+def shipped(function: Callable[..., object]) -> Probe:
+    """A function as an argument, copied to the learner's code: `lab.descend(shipped(slope), w)`.
+
+    It may use modules that its file imports and nothing else from there, and it holds nothing expected. A
+    function that is passed as it is stays with the test, and every call of it comes here.
+    """
+    return Probe(probe_source(function), function.__name__)
 
 
 def close(
