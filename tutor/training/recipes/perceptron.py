@@ -1,8 +1,8 @@
 """The perceptron's own learning rule, without gradients (Rosenblatt, The Perceptron, 1958).
 
-Rows come one at a time. Where the answer is right nothing happens; where it is wrong the line moves towards
-the row or away from it:  w += lr (y − ŷ) x,  b += lr (y − ŷ).  The data are separable, so the rule comes to
-rest after finitely many mistakes (Novikoff, On convergence proofs on perceptrons, 1962).
+Rows come one at a time. Where the answer is right nothing happens; where it is wrong the score of that row
+moves the right way:  w += lr (y − ŷ) x,  b += lr (y − ŷ).  The data are separable, so the rule comes to rest
+after finitely many mistakes (Novikoff, On convergence proofs on perceptrons, 1962).
 """
 
 from __future__ import annotations

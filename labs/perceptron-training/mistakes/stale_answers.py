@@ -1,0 +1,25 @@
+import numpy as np
+
+
+def perceptron_update(x, y, w, b, lr):
+    guess = 1 if np.dot(w, x) + b >= 0 else 0
+    return w + lr * (y - guess) * x, b + lr * (y - guess)
+
+
+def perceptron_fit(X, y, w, b, lr, epochs):
+    mistakes = []
+    for _ in range(epochs):
+        errors = y - (X @ w + b >= 0).astype(int)
+        w = w + lr * errors @ X
+        b = b + lr * errors.sum()
+        mistakes.append(int(np.abs(errors).sum()))
+        if mistakes[-1] == 0:
+            break
+    return w, b, mistakes
+
+
+def margin_bound(X, y, w, b):
+    norms2 = np.sum(X**2, axis=1) + 1
+    s = np.where(y == 1, 1, -1)
+    smallest = np.min(s * (X @ w + b))
+    return np.max(norms2) * (np.sum(w**2) + b**2) / smallest**2
