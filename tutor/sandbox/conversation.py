@@ -24,14 +24,16 @@ from tutor.sandbox.values import Malformed, from_node, to_node
 
 START_SECONDS = 10.0
 LONGEST_TYPE_NAME = 200
-UNREADABLE = (Malformed, msgspec.DecodeError, RecursionError, MemoryError)
+DYING_SECONDS = 0.5
+"""Between the end of a worker's channel and its own."""
+UNREADABLE = (Malformed, msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError)
 
 
 class Owner(Protocol):
     """Who can end a worker, and knows how it ended."""
 
     def kill(self, number: int) -> None: ...
-    def exit_of(self, number: int) -> Exited: ...
+    def exit_of(self, number: int, within: float) -> Exited | None: ...
     def forget(self, number: int) -> None: ...
 
 
@@ -121,9 +123,11 @@ class Conversation:
         raise death
 
     def _found_dead(self) -> NoReturn:
-        """It ended by itself; or it closed its channel, which is as good."""
-        self._owner.kill(self._number)
-        reason, detail = reason_of(self._owner.exit_of(self._number))
+        """It ended by itself; or it closed its channel and goes on, which is not for long."""
+        exited = self._owner.exit_of(self._number, DYING_SECONDS)
+        if exited is None:
+            self.refuse("it closed its channel")
+        reason, detail = reason_of(exited)
         self._dead = Died(reason, detail, self._printed.text())
         raise self._dead
 

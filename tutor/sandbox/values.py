@@ -173,7 +173,10 @@ def array_from(node: wire.Array) -> NDArray[Any]:
         raise Malformed("a shape that does not fit its data")
     if dtype.kind == "b":
         return np.asarray(np.ndarray(node.shape, np.uint8, node.data) != 0)
-    array: NDArray[Any] = np.ndarray(node.shape, dtype, node.data).copy()
+    try:
+        array: NDArray[Any] = np.ndarray(node.shape, dtype, node.data).copy()
+    except ValueError as error:  # no entries, but sides whose product no array may have
+        raise Malformed(str(error)) from None
     if dtype.kind == "U" and np.any(array.reshape(-1).view(np.uint32) > LAST_CODE_POINT):
         raise Malformed("text beyond Unicode")
     return array

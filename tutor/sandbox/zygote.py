@@ -121,12 +121,17 @@ class Zygote:
         if self._exits.pop(number, None) is None:
             self._forgotten.add(number)
 
-    def exit_of(self, number: int) -> control.Exited:
-        """How a worker ended, waiting for it. Raises GraderFault when the zygote does not say so in time."""
-        deadline = time.monotonic() + END_SECONDS
+    def exit_of(self, number: int, within: float) -> control.Exited | None:
+        """How a worker ended; None when it has not, for so many seconds. Raises GraderFault without a zygote."""
+        deadline = time.monotonic() + within
         while number not in self._exits:
-            self._note(self._news(deadline))
+            if not self._has_news(max(0.0, deadline - time.monotonic())):
+                return None
+            self._note(self._news(time.monotonic() + END_SECONDS))
         return self._exits[number]
+
+    def _has_news(self, within: float) -> bool:
+        return bool(select.select([self._orders], [], [], within)[0])
 
     def _note(self, exited: control.Ready | control.Exited) -> None:
         assert isinstance(exited, control.Exited)
@@ -137,7 +142,7 @@ class Zygote:
 
     def _send(self, order: control.Order) -> None:
         """Hears the news first: a zygote whose news are not read would wait with them for ever."""
-        while select.select([self._orders], [], [], 0)[0]:
+        while self._has_news(0):
             self._note(self._news(time.monotonic() + END_SECONDS))
         try:
             self._channel.send(control.encode(order), time.monotonic() + END_SECONDS)

@@ -20,7 +20,7 @@ from tutor.sandbox import control
 from tutor.sandbox.channel import Channel, Closed
 from tutor.sandbox.isolation import Policy, layers_for, level_of, prepare
 from tutor.sandbox.readable import readable_paths
-from tutor.sandbox.worker_main import KEPT_DESCRIPTORS, become_worker
+from tutor.sandbox.worker_main import FAILED, KEPT_DESCRIPTORS, become_worker
 
 PRELOADED = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.testing"),
@@ -83,7 +83,10 @@ class Nursery:
             self._say(control.Exited(order.number, None))
         else:
             if process == 0:
-                self._leave(order, *descriptors)
+                try:
+                    self._leave(order, *descriptors)
+                finally:  # whatever the program has made of Python: never on in the zygote's code
+                    os._exit(FAILED)
             self._workers[process] = order.number
         for descriptor in descriptors:
             os.close(descriptor)

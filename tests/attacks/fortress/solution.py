@@ -1,0 +1,10 @@
+def answer(n):
+    return n * n + 4099
+
+
+def scaled(x):
+    return 3 * x
+
+
+def twice(f, n):
+    return f(f(n))
