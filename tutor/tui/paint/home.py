@@ -14,6 +14,8 @@ from tutor.tui.paint.dates import short_day
 
 LABEL_WIDTH = 17
 KEY_WIDTH = 7
+DETAIL = KEY_WIDTH + LABEL_WIDTH
+"""Where the last column of a step begins."""
 
 
 def steps(rows: Sequence[tuple[str, str, str]], roomy: bool) -> Content:
@@ -29,12 +31,15 @@ def steps(rows: Sequence[tuple[str, str, str]], roomy: bool) -> Content:
     return Content("\n\n" if roomy else "\n").join(lines)
 
 
-def continue_text(view: HomeView, lang: Lang) -> str:
-    """`V38 Adam · Bias correction, page 4 / 7`."""
-    name = f"{view.place.unit.upper()} {view.place_title[lang]}"
+def continue_text(view: HomeView, lang: Lang, width: int) -> str:
+    """`V38 Adam · Bias correction, page 4 / 7`; less of it where there is no room."""
     number, pages = view.page
     page = say("tui.home.page", lang, number=number, of=pages)
-    return f"{name} · {view.page_title[lang]}, {page}" if view.page_title else f"{name} · {page}"
+    title = f", {page}" if view.page_title is None else f" · {view.page_title[lang]}, {page}"
+    unit = view.place.unit.upper()
+    name = ink.titled(view.place_title[lang], width - len(unit) - 1 - len(title))
+    full = f"{unit} {name}{title}"
+    return full if len(full) <= width else f"{unit}{title}"
 
 
 def review_text(view: HomeView, lang: Lang) -> str:
@@ -85,8 +90,8 @@ def activity(view: HomeView, lang: Lang, width: int, roomy: bool) -> Content:
     )
 
 
-def unit_line(unit: UnitProgress, lang: Lang) -> Content:
-    """`V38  Adam   read 4 / 7 · quiz 5 / 9 · lab 5 / 8 · 2 questions due`."""
+def unit_line(unit: UnitProgress, lang: Lang, width: int) -> Content:
+    """`V38  Adam   read 4 / 7 · quiz 5 / 9 · lab 5 / 8 · 2 questions due`, in two lines if need be."""
     name = ink.line((unit.id.upper().ljust(5), ink.ACCENT))
     if unit.title is None:
         return Content.assemble(name, ink.line((say("tui.home.not_written", lang), ink.QUIET)))
@@ -95,4 +100,6 @@ def unit_line(unit: UnitProgress, lang: Lang) -> Content:
     if unit.due:
         parts.append(plural("tui.home.questions_due", lang, unit.due))
     told = " · ".join(parts)
-    return Content.assemble(name, ink.line((unit.title[lang], ink.STRONG), (f"   {told}", ink.QUIET)))
+    title = unit.title[lang]
+    gap = "   " if 5 + len(title) + 3 + len(told) <= width else "\n     "
+    return Content.assemble(name, ink.line((title, ink.STRONG), (f"{gap}{told}", ink.QUIET)))

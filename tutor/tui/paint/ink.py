@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -36,6 +37,24 @@ def spread(left: Content, right: Content, width: int) -> Content:
     """One at the left edge, one at the right."""
     blank = width - left.cell_length - right.cell_length
     return Content.assemble(left, " " * max(1, blank), right)
+
+
+def side_by_side(left: Content, right: Content, gap: int) -> Content:
+    """Two blocks of lines as two columns, `gap` columns apart."""
+    lefts, rights = left.split("\n"), right.split("\n")
+    width = columns_of(left) + gap
+    rows = zip_longest(lefts, rights, fillvalue=Content(""))
+    return stack(Content.assemble(one.pad_right(width - one.cell_length), other) for one, other in rows)
+
+
+def columns_of(content: Content) -> int:
+    """The width of the widest line."""
+    return max(line.cell_length for line in content.split("\n"))
+
+
+def titled(title: str, width: int) -> str:
+    """A title in at most `width` columns if it can be: what stands before its colon says enough."""
+    return title if cell_len(title) <= width else title.partition(":")[0]
 
 
 def fit(text: str, width: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from textwrap import wrap
 
 from textual.content import Content
 
@@ -19,6 +18,9 @@ from tutor.tui.paint.text import callout, wrapped
 
 SIGN = 2
 """Columns of a check's sign."""
+LONG = 4
+"""Rows from which an input and what came of it rather stand beside one another."""
+BESIDE_GAP = 6
 _INKS = {"✓": ink.RIGHT, WRONG_MARK: ink.WRONG, "!": ink.WRONG}
 
 
@@ -141,8 +143,10 @@ def _title(
     quiet = check.verdict in ("passed", "skipped", "not_started")
     style = ink.STRONG if told else ink.QUIET if quiet else ink.PLAIN
     after = ""
-    if told and check.points and check.verdict != "not_started":
-        after = say("grader.card.check_points", lang, earned=0, possible=check.points)
+    if told and check.verdict != "not_started":
+        words = say(f"grader.verdict.{check.verdict}", lang) if check.verdict != "failed" else ""
+        score = say("grader.card.check_points", lang, earned=0, possible=check.points) if check.points else ""
+        after = "   ".join(part for part in (words, score) if part)
     elif check.verdict == "skipped" and letter.needs.get(check.id):
         numbers = ", ".join(str(number) for number in letter.needs[check.id])
         after = say("tui.lab.needs_check", lang, number=numbers)
@@ -157,7 +161,7 @@ def _story(check: CheckGrade, letter: Letter, lang: Lang, width: int) -> list[Co
         parts += _failure(check.failure, lang, width)
     if check.mistake is not None:
         parts.append(callout(check.mistake.text, width))
-    parts.append(_next_step(letter, lang))
+    parts.append(_next_step(letter, lang, width))
     return parts
 
 
@@ -166,19 +170,47 @@ def _failure(failure: Failure, lang: Lang, width: int) -> list[Content]:
     for frame in failure.frames:
         where = ink.line((place(frame, lang), ink.QUIET))
         parts.append(Content.assemble(where, ink.line((f"\n  {frame.text.strip()}", "$secondary"))))
-    if failure.input:
-        plain = "tui.lab.input" if failure.function else "tui.lab.input_plain"
-        named = ink.line((say(plain, lang, function=failure.function), ink.QUIET))
-        lines = [row for line in failure.input.splitlines() for row in wrap(line, width - 1) or [""]]
-        parts.append(ink.stack([named, *(ink.line(f" {row}") for row in lines)]))
-    if failure.got or failure.want:
-        parts.append(beside(failure, lang))
+    parts += _evidence(failure, lang, width)
     if failure.output.strip():
         printed = ink.line((say("grader.card.output", lang), ink.QUIET))
         parts.append(
             ink.stack([printed, *(ink.line(f" {row}") for row in failure.output.rstrip().split("\n"))])
         )
     return parts
+
+
+def _evidence(failure: Failure, lang: Lang, width: int) -> list[Content]:
+    """The input and what came of it; beside one another where both are long and there is room."""
+    outcome = beside(failure, lang) if failure.got or failure.want else Content("")
+    if not failure.input:
+        return [outcome]
+    key = "tui.lab.input" if failure.function else "tui.lab.input_plain"
+    named = wrapped(say(key, lang, function=failure.function), width, 0, ink.QUIET)
+    rows = [row for line in _joined(failure.input, width) for row in _cut(line, width - 1)]
+    given = ink.stack(ink.line(f" {row}") for row in rows)
+    long = all(len(block.split("\n")) >= LONG for block in (given, outcome))
+    if long and ink.columns_of(given) + BESIDE_GAP + ink.columns_of(outcome) <= width:
+        return [ink.stack([named, ink.side_by_side(given, outcome, BESIDE_GAP)])]
+    return [ink.stack([named, given]), outcome]
+
+
+def _joined(shown: str, width: int) -> list[str]:
+    """Arguments of one line each, three blanks apart, where they fit beside one another."""
+    rows: list[str] = []
+    whole = False
+    for line in shown.splitlines():
+        alone = not line.startswith(" ") and line.count("[") == line.count("]")
+        if alone and whole and len(rows[-1]) + 3 + len(line) < width:
+            rows[-1] += f"   {line}"
+        else:
+            rows.append(line)
+        whole = alone
+    return rows
+
+
+def _cut(line: str, width: int) -> list[str]:
+    """A line in pieces of `width`, blanks kept: what an array looks like matters."""
+    return [line[start : start + width] for start in range(0, len(line), width)] or [""]
 
 
 def beside(failure: Failure, lang: Lang) -> Content:
@@ -190,7 +222,7 @@ def beside(failure: Failure, lang: Lang) -> Content:
     wide = max(len(row) for row in (*got, names[0]))
     rows = [ink.line((f" {names[0].ljust(wide)}    {names[1]}", ink.QUIET))]
     for ours, theirs in zip_longest(got, want, fillvalue=""):
-        differs = ours != theirs
+        differs = ours.strip() != theirs.strip()
         style = f"bold {ink.WRONG}" if differs else ink.PLAIN
         mark = (f"    {DIFFERS}", ink.WRONG) if differs else ""
         rows.append(ink.line(" ", (ours.ljust(wide), style), f"    {theirs}", mark))
@@ -200,16 +232,21 @@ def beside(failure: Failure, lang: Lang) -> Content:
     return ink.stack(rows)
 
 
-def _next_step(letter: Letter, lang: Lang) -> Content:
+def _next_step(letter: Letter, lang: Lang, width: int) -> Content:
     """`Next   h hint 2 of 4   s Bias correction`."""
     shown, of = letter.hint
-    pieces: list[ink.Piece] = [(say("grader.card.next", lang), ink.QUIET)]
+    name = say("grader.card.next", lang)
+    steps = []
     if of:
         key = "tui.lab.hint_next" if shown < of else "tui.lab.hint_all"
-        pieces += [("   h", ink.KEY), (f" {say(key, lang, number=shown + 1, of=of)}", ink.PLAIN)]
+        steps.append(ink.line(("h", ink.KEY), f" {say(key, lang, number=shown + 1, of=of)}"))
     if letter.section:
-        pieces += [("   s", ink.KEY), (f" {letter.section}", ink.PLAIN)]
-    return ink.line(*pieces) if len(pieces) > 1 else Content("")
+        steps.append(ink.line(("s", ink.KEY), f" {letter.section}"))
+    if not steps:
+        return Content("")
+    fits = len(name) + sum(step.cell_length + 3 for step in steps) <= width
+    gap = Content("   " if fits else "\n" + " " * (len(name) + 3))
+    return Content.assemble(ink.line((name, ink.QUIET)), "   ", gap.join(steps))
 
 
 def difference(diff: str, lang: Lang) -> Content:

@@ -10,8 +10,10 @@ from tutor.tui.paint import ink
 from tutor.tui.paint.bars import forecast, share_bar
 from tutor.tui.paint.dates import long_day
 
-TITLE_WIDTH = 23
 BAR_WIDTH = 14
+OTHERS = 53
+"""Columns of everything in a row but its title."""
+LONGEST_TITLE = 50
 
 
 def sentence(view: ReviewView, lang: Lang) -> Content:
@@ -30,21 +32,22 @@ def sentence(view: ReviewView, lang: Lang) -> Content:
     )
 
 
-def table(view: ReviewView, lang: Lang, roomy: bool) -> Content:
+def table(view: ReviewView, lang: Lang, width: int, roomy: bool) -> Content:
     """One row a unit: how many questions, how much is likely still known, and why it is asked early."""
     columns = (say(f"tui.review.{name}", lang) for name in ("unit", "asks", "known"))
     unit, asks, known = columns
-    header = ink.line((f"{unit:<{5 + TITLE_WIDTH}}{asks:<4}    {known}", ink.QUIET))
-    rows = Content("\n\n" if roomy else "\n").join([_row(row, lang) for row in view.rows])
+    title = min(LONGEST_TITLE, width - OTHERS)
+    header = ink.line((f"{unit:<{5 + title}}{asks:>5}    {known}", ink.QUIET))
+    rows = Content("\n\n" if roomy else "\n").join([_row(row, title, lang) for row in view.rows])
     return ink.stack([header, rows])
 
 
-def _row(row: ReviewRow, lang: Lang) -> Content:
+def _row(row: ReviewRow, width: int, lang: Lang) -> Content:
     note = say(f"tui.review.{row.note}", lang) if row.note else ""
     return ink.line(
         (row.unit.upper().ljust(5), ink.QUIET),
-        ink.fit(row.title[lang], TITLE_WIDTH - 1),
-        f"{row.asks:>4}    ",
+        ink.fit(ink.titled(row.title[lang], width), width),
+        f"{row.asks:>5}    ",
         (share_bar(row.retrievability, BAR_WIDTH), ink.ACCENT),
         f"{round(100 * row.retrievability):>5} %   ",
         (note, ink.QUIET),

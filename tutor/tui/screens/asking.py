@@ -44,6 +44,7 @@ class AskingPage(Page):
     missed: dict[str, Place]
     """The section of every question that was answered wrong, by its id."""
     CSS_PATH = "asking.tcss"
+    SCROLLS = True
     BINDINGS = bind(
         "digits", "enter", "space", "next", "left", "up", "down", "edit", "source", "undo", "copy"
     )
@@ -71,6 +72,7 @@ class AskingPage(Page):
                 yield Static(id="after")
 
     def on_mount(self) -> None:
+        self.follow(self.query_one("#question"))
         self._focus_line()
 
     def show_where(self) -> None:
@@ -83,6 +85,11 @@ class AskingPage(Page):
             self._tell_end()
         else:
             self._tell_question(self.run.drawn)
+
+    def tell_rest(self) -> None:
+        """How much of the question is further down."""
+        question = self.query_one("#question")
+        self.show_rest(round(question.max_scroll_y - question.scroll_y))
 
     def _marks(self) -> list[Mark]:
         state, marked = self.run.state, self.run.marked

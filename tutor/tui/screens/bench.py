@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tutor.course.model import LabFile
 from tutor.grader.report import CheckGrade, Grade
+from tutor.store.events import source_id
 from tutor.study import labs
 from tutor.study.session import Study
 from tutor.study.views import LabView, Place
@@ -39,12 +40,14 @@ class Bench(RoomPage):
 
     ROOM = "lab"
     CSS_PATH = "lab.tcss"
+    SCROLLS = True
 
     def __init__(self, study: Study, place: Place, desk: Desk) -> None:
         super().__init__(study, place)
         self.desk = desk
         self.file: LabFile = study.course.lab(place.at or open_lab(study, self.unit.id)).file
-        self.view: LabView = labs.view(study, self.file.id)
+        self.view: LabView
+        self.take_view()
         self.pane: Pane = "results" if self.view.source is not None else "brief"
         self.current = 0
         """The check that is told in full, by place."""
@@ -80,8 +83,8 @@ class Bench(RoomPage):
 
     @property
     def done(self) -> bool:
-        """Whether the last word is that it passed."""
-        return self.grade.verdict == "passed" if self.grade else self.view.state == "passed"
+        """Whether the file passed as it is."""
+        return self.grade.verdict == "passed" if self.grade else self._passed_before
 
     @property
     def grading(self) -> bool:
@@ -103,12 +106,23 @@ class Bench(RoomPage):
         return SIDE[self.pane] if self.beside else self.body_width
 
     def retell(self) -> None:
-        self.view = labs.view(self.study, self.file.id)
+        self.take_view()
         self.show_head(self.say("tui.lab.name", lab=self.file.id))
         self.query_one(Rule).show(self._marks())
         self._arrange()
         self.show_file()
         self._show_side()
+
+    def take_view(self) -> None:
+        """Look anew at the file and what was done with it."""
+        self.view = labs.view(self.study, self.file.id)
+        self._passed_before = self.view.state == "passed" and self._same_as_last()
+
+    def _same_as_last(self) -> bool:
+        """Whether the file is the one that was graded last, with success."""
+        made = labs.attempts(self.study, self.file.id)
+        known = made[-1].source_id if made and made[-1].verdict == "passed" else ""
+        return self.view.source is not None and source_id(self.view.source) == known
 
     def _marks(self) -> list[Mark]:
         if self.grade is None and self.done:
@@ -122,6 +136,7 @@ class Bench(RoomPage):
         side.display = not editing
         side.styles.width = self.side_width if self.beside else "1fr"
         self.set_class(editing, "-editing")
+        self.editor.soft_wrap = not editing
         self.query_one(NoteView).display = self.pane == "brief"
         self.query_one("#scroll").display = self.pane != "brief"
 
@@ -161,17 +176,25 @@ class Bench(RoomPage):
         running = ink.line((self.say("tui.lab.grading") if self.grading else "", ink.QUIET))
         if self.alone:
             return running
-        if self.pane == "brief":
-            return self._brief_title()
+        if self.pane in ("brief", "hints"):
+            return self._title()
         if self.grade is None:
             left = ink.line((self.say("tui.lab.not_graded"), ink.STRONG))
-        elif self.pane == "hints" or self.grading:
+        elif self.grading:
             left = paint.points(self.grade.score, self.lang)
         else:
             return paint.headline(self.grade, self.current, self.lang, width)
         return ink.spread(left, running, width)
 
-    def _brief_title(self) -> Content:
+    def tell_rest(self) -> None:
+        """How much of the brief, of a card or of the solution is further down."""
+        scroll = self.query_one("#scroll")
+        below = round(scroll.max_scroll_y - scroll.scroll_y)
+        if self.pane == "brief":
+            below = self.query_one(NoteView).lines_below
+        self.show_rest(0 if self.pane == "editor" else below)
+
+    def _title(self) -> Content:
         if self.view.source is not None:
             return ink.line((self.view.title[self.lang], ink.STRONG))
         started = ink.line((self.say("tui.lab.not_started"), ink.STRONG))

@@ -70,12 +70,15 @@ class HomeScreen(Page):
     def _point_at(self, view: HomeView) -> None:
         cursor = self.query_one(CourseMap).cursor
         unit = overview.unit_progress(self.study, cursor)
-        self.query_one("#unit", Static).update(paint.unit_line(unit, self.lang))
+        self.query_one("#unit", Static).update(paint.unit_line(unit, self.lang, self.body_width))
         self.query_one("#steps", Static).update(paint.steps(self._steps(view, cursor), self.roomy))
 
     def _steps(self, view: HomeView, cursor: str) -> list[tuple[str, str, str]]:
         if cursor == view.place.unit:
-            first = (self.say("tui.home.continue"), paint.continue_text(view, self.lang))
+            first = (
+                self.say("tui.home.continue"),
+                paint.continue_text(view, self.lang, self.body_width - paint.DETAIL),
+            )
         else:
             title = overview.unit_progress(self.study, cursor).title
             first = (self.say("tui.home.open"), f"{cursor.upper()} {title[self.lang] if title else ''}")

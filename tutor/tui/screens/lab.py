@@ -44,6 +44,8 @@ class LabScreen(Bench):
 
     def on_mount(self) -> None:
         self.desk.changed.subscribe(self, self._desk_changed)
+        self.follow(self.query_one("#scroll"))
+        self.follow(self.query_one(NoteView))
         self._point()
         self._watch()
 
@@ -119,7 +121,7 @@ class LabScreen(Bench):
         if self.asking:
             self._reset()
         elif self.done and self.pane == "results":
-            self.action_train()
+            self.action_train() if self.view.has_experiment else self.action_next()
         else:
             self.action_edit()
 
@@ -171,7 +173,7 @@ class LabScreen(Bench):
     def _start(self) -> None:
         if self.view.source is None:
             labs.start(self.study, self.file.id)
-            self.view = labs.view(self.study, self.file.id)
+            self.take_view()
             self._on_disk = self.view.source
             self._watch()
 
@@ -233,7 +235,7 @@ class LabScreen(Bench):
         if lab != self.file.id:
             return
         grading = self.desk.gradings.get(lab)
-        self.view = labs.view(self.study, lab)
+        self.take_view()
         self._point()
         if self.is_current:
             self.refresh_words()
@@ -270,7 +272,7 @@ class LabScreen(Bench):
 
     def _take_file(self) -> None:
         """Show and grade what the file says now, if it is not what was known."""
-        self.view = labs.view(self.study, self.file.id)
+        self.take_view()
         if self.view.source is not None and self.view.source != self._on_disk:
             self._on_disk = self.view.source
             self.action_grade()
@@ -287,7 +289,7 @@ class LabScreen(Bench):
         with self.calmly():
             backup = labs.reset(self.study, self.file.id)
             self.desk.gradings.pop(self.file.id, None)
-            self.view = labs.view(self.study, self.file.id)
+            self.take_view()
             self._on_disk, self.current = self.view.source, 0
             self._turn_to("results")
             told = self.say("tui.lab.reset_done", path=f"{backup.parent.name}/{backup.name}")

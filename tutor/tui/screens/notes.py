@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -35,6 +34,7 @@ class NotesScreen(RoomPage):
 
     ROOM = "read"
     CSS_PATH = "notes.tcss"
+    SCROLLS = True
     BINDINGS = bind("next", "previous", "space", "enter", "up", "down", "copy", "demo")
 
     def __init__(self, study: Study, place: Place) -> None:
@@ -47,7 +47,6 @@ class NotesScreen(RoomPage):
         with Horizontal(id="notes"):
             yield Static(id="pages")
             yield NoteView()
-        yield Static(id="rest")
 
     @property
     def page(self) -> PageText:
@@ -100,10 +99,11 @@ class NotesScreen(RoomPage):
         number = "" if self.wide else self._number
         return single(self.page, self.lang, Layout(min(width, MEASURE), number, self.roomy), console)
 
-    @on(NoteView.Scrolled)
-    def _tell_rest(self) -> None:
-        below = self.query_one(NoteView).lines_below
-        self.query_one("#rest", Static).update(self.count("tui.notes.below", below) if below else "")
+    def on_mount(self) -> None:
+        self.follow(self.query_one(NoteView))
+
+    def tell_rest(self) -> None:
+        self.show_rest(self.query_one(NoteView).lines_below)
 
     def feet(self) -> tuple[Foot, ...]:
         last = self.index == len(self.pages) - 1

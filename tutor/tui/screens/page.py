@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
 
 from tutor.errors import TutorError
 from tutor.study.session import Study
@@ -34,9 +37,11 @@ class Page(Screen[None]):
     """
 
     BINDINGS = bind("language", "back")
+    SCROLLS: ClassVar[bool] = False
+    """Whether the row above the footer tells how much is further down."""
 
     def __init__(self, study: Study) -> None:
-        super().__init__()
+        super().__init__(classes="-scrolls" if self.SCROLLS else None)
         self.study = study
 
     def compose(self) -> ComposeResult:
@@ -45,6 +50,8 @@ class Page(Screen[None]):
             yield Rule()
             yield from self.compose_body()
             yield Notice()
+            if self.SCROLLS:
+                yield Static(id="rest")
         yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
@@ -83,6 +90,19 @@ class Page(Screen[None]):
 
     def show_feet(self) -> None:
         self.query_one(KeyBar).show(self.feet(), self.lang)
+
+    def follow(self, scroller: Widget) -> None:
+        """Call `tell_rest` whenever another part of a scrolling widget is seen."""
+        for what in ("scroll_y", "virtual_size", "size"):
+            self.watch(scroller, what, self.tell_rest, init=False)
+
+    def tell_rest(self) -> None:
+        """Say by `show_rest` how much is further down."""
+
+    def show_rest(self, below: int) -> None:
+        """How many lines are further down than what is seen."""
+        told = self.count("tui.notes.below", below) if below > 0 else ""
+        self.query_one("#rest", Static).update(told)
 
     @contextmanager
     def calmly(self) -> Iterator[None]:

@@ -45,7 +45,7 @@ class ReviewScreen(Page):
         self.query_one("#sentence", Static).update(paint.sentence(view, self.lang))
         queue = self.query_one("#queue", Static)
         queue.display = bool(view.rows)
-        queue.update(paint.table(view, self.lang, self.roomy))
+        queue.update(paint.table(view, self.lang, self.body_width, self.roomy))
         self.query_one("#coming", Static).update(paint.coming(view, self.lang))
 
     def feet(self) -> tuple[Foot, ...]:

@@ -33,12 +33,13 @@ class RoomPage(Page):
     def show_head(self, where: str = "") -> None:
         """Unit and section, or what the room says instead (`lab adam`), and the tabs."""
         tabs = room_tabs(self.ROOM, self.there, self.lang)
-        title = (self.unit.title[self.lang], ink.STRONG)
+        room = self.body_width - tabs.cell_length - 2
         number = rooms.number(self.unit.id)
-        full = ink.line(title, (f"  {number} · {where or self.section_title}", ink.QUIET))
-        short = ink.line(title, (f"  {number}", ink.QUIET))
-        fits = full.cell_length + tabs.cell_length + 2 <= self.body_width
-        self.query_one(Head).show(full if fits else short, tabs)
+        place = f"  {number} · {where or self.section_title}"
+        title = ink.titled(self.unit.title[self.lang], room - len(place))
+        fits = len(title) + len(place) <= room
+        after = place if fits else f"  {number}"
+        self.query_one(Head).show(ink.line((title, ink.STRONG), (after, ink.QUIET)), tabs)
 
     @property
     def section_title(self) -> str:

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -24,9 +23,6 @@ class NoteView(ScrollView, can_focus=False):
     """Shows lines of segments. Rendering is the caller's; keeping the result and scrolling are done here."""
 
     DEFAULT_CSS = "NoteView { height: 1fr; width: 1fr; scrollbar-size: 0 0; }"
-
-    class Scrolled(Message):
-        """The part of the page that can be seen has changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,16 +54,11 @@ class NoteView(ScrollView, can_focus=False):
             self._shown = key
             self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
-        self.post_message(self.Scrolled())
 
     @property
     def lines_below(self) -> int:
         """Lines of the page that are further down than what is seen."""
         return max(0, len(self._strips) - self.scroll_offset.y - self.size.height)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Scrolled())
 
     def render_line(self, y: int) -> Strip:
         line = self.scroll_offset.y + y
