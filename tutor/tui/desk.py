@@ -75,8 +75,8 @@ class Training:
 
     @property
     def step(self) -> int:
-        """How far it is."""
-        return max((points[-1].step for points in (self.you, self.reference) if points), default=0)
+        """How far the learner's run is; before it began, the reference's."""
+        return next((points[-1].step for points in (self.you, self.reference) if points), 0)
 
 
 class Desk:
@@ -162,9 +162,9 @@ def real_services() -> Services:
 
         return GradingService()
 
-    def compare(study: Study, lab: str) -> AsyncIterator[Event]:
-        from tutor.study import comparing
+    def beside(study: Study, lab: str) -> AsyncIterator[Event]:
+        from tutor.study.comparing import compare
 
-        return comparing.compare(study, lab)
+        return compare(study, lab)
 
-    return Services(grader, compare)
+    return Services(grader, beside)

@@ -11,6 +11,7 @@ from textual.content import Content
 from tutor.tui.paint import ink
 
 NAME_WIDTH = 6
+"""Columns of a name at least; the longest one decides."""
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,23 @@ def results(groups: Sequence[Group], cursor: int, words: str, width: int) -> Con
     lines: list[Content] = []
     index = 0
     for group in groups:
+        name = max(NAME_WIDTH, *(len(row.name) + 2 for row in group.rows))
         more = f"   {len(group.rows)} / {group.found}" if group.found > len(group.rows) else ""
         lines += [Content(""), ink.line((group.title + more, ink.QUIET))]
         for row in group.rows:
-            lines.append(_row(row, index == cursor, words, width))
+            lines.append(_row(row, index == cursor, words, (name, width)))
             index += 1
     return ink.stack(lines[1:])
 
 
-def _row(row: Row, pointed: bool, words: str, width: int) -> Content:
+def _row(row: Row, pointed: bool, words: str, widths: tuple[int, int]) -> Content:
+    """`widths` are those of the name and of the whole row."""
+    name, width = widths
     sign = ("› ", ink.ACCENT) if pointed else "  "
-    room = width - 2 - NAME_WIDTH - len(row.detail) - 2
+    room = width - 2 - name - len(row.detail) - 2
     title = ink.fit(row.title, max(8, room))
     return Content.assemble(
-        ink.line(sign, (row.name.ljust(NAME_WIDTH), ink.QUIET)),
+        ink.line(sign, (row.name.ljust(name), ink.QUIET)),
         bold_words(title, words),
         ink.line((f"  {row.detail}", ink.QUIET)),
     )

@@ -26,7 +26,7 @@ class HomeScreen(Page):
     """Enter continues where the learner was, or opens the unit that the cursor was moved to."""
 
     CSS_PATH = "home.tcss"
-    BINDINGS = bind("enter", "grade", "demo", "quit", "up", "down", "left", "right")
+    BINDINGS = bind("enter", "grade", "demo", "quit", "know", "up", "down", "left", "right")
 
     def __init__(self, study: Study) -> None:
         super().__init__(study)
@@ -75,10 +75,8 @@ class HomeScreen(Page):
 
     def _steps(self, view: HomeView, cursor: str) -> list[tuple[str, str, str]]:
         if cursor == view.place.unit:
-            first = (
-                self.say("tui.home.continue"),
-                paint.continue_text(view, self.lang, self.body_width - paint.DETAIL),
-            )
+            room = self.body_width - paint.DETAIL
+            first = (self.say("tui.home.continue"), paint.continue_text(view, self.lang, room))
         else:
             title = overview.unit_progress(self.study, cursor).title
             first = (self.say("tui.home.open"), f"{cursor.upper()} {title[self.lang] if title else ''}")
@@ -113,6 +111,12 @@ class HomeScreen(Page):
 
     def action_demo(self) -> None:
         self.post_message(DemoChosen("play/xor"))
+
+    def action_know(self) -> None:
+        """Prove by a short test that the unit under the cursor is known."""
+        with self.calmly():
+            unit = self.study.course.unit_id(self.query_one(CourseMap).cursor)
+            self.post_message(PlaceChosen(Place(unit, "quiz", "know")))
 
     def action_point(self, unit_id: str) -> None:
         self.query_one(CourseMap).point(unit_id)

@@ -93,8 +93,11 @@ class Page(Screen[None]):
 
     def follow(self, scroller: Widget) -> None:
         """Call `tell_rest` whenever another part of a scrolling widget is seen."""
-        for what in ("scroll_y", "virtual_size", "size"):
-            self.watch(scroller, what, self.tell_rest, init=False)
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(scroller, what, self._seen, init=False)
+
+    def _seen(self) -> None:
+        self.call_after_refresh(self.tell_rest)
 
     def tell_rest(self) -> None:
         """Say by `show_rest` how much is further down."""
@@ -120,6 +123,8 @@ class Page(Screen[None]):
         with self.calmly():
             self.retell()
         self.show_feet()
+        if self.SCROLLS:
+            self.call_after_refresh(self.tell_rest)
 
     def on_screen_resume(self) -> None:
         self.refresh_words()

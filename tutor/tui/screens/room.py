@@ -22,7 +22,7 @@ class RoomPage(Page):
     """
 
     ROOM: ClassVar[Room]
-    BINDINGS = bind("room")
+    BINDINGS = bind("room", "know")
 
     def __init__(self, study: Study, place: Place) -> None:
         super().__init__(study)
@@ -56,6 +56,11 @@ class RoomPage(Page):
 
     def action_room(self) -> None:
         self.action_enter_room(self.room_after)
+
+    def action_know(self) -> None:
+        """Prove by a short test that the unit is known."""
+        if "quiz" in self.there:
+            self.post_message(PlaceChosen(Place(self.unit.id, "quiz", "know"), instead=True))
 
     def action_enter_room(self, room: Room) -> None:
         if room != self.ROOM:

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from tutor.course.search import Hit
 from tutor.study import searching
+from tutor.study.reviewing import unit_title
 from tutor.study.session import Study
 from tutor.study.views import Place
 from tutor.tui import rooms
@@ -100,7 +101,9 @@ class SearchScreen(Page):
         return SHORT[group] * (2 if self.app.size.height >= TALL else 1)
 
     def _detail(self, hit: Hit) -> str:
-        return ""
+        """Which unit it belongs to."""
+        title = unit_title(self.study, hit.unit)[self.lang]
+        return rooms.number(hit.unit) if hit.kind == "lab" else ink.titled(title, 0)
 
     @on(Input.Changed)
     def _words_changed(self, event: Input.Changed) -> None:
