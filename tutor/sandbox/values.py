@@ -169,14 +169,14 @@ def array_from(node: wire.Array) -> NDArray[Any]:
     dtype = np.dtype(node.dtype)
     if len(node.shape) > MOST_DIMENSIONS or min(node.shape, default=0) < 0:
         raise Malformed("a shape that no array has")
-    if math.prod(node.shape) * dtype.itemsize != node.data.nbytes or max(node.shape, default=0) > 1 << 40:
+    if math.prod(node.shape) * dtype.itemsize != node.data.nbytes:
         raise Malformed("a shape that does not fit its data")
-    if dtype.kind == "b":
-        return np.asarray(np.ndarray(node.shape, np.uint8, node.data) != 0)
     try:
-        array: NDArray[Any] = np.ndarray(node.shape, dtype, node.data).copy()
+        array: NDArray[Any] = np.ndarray(node.shape, np.uint8 if dtype.kind == "b" else dtype, node.data).copy()
     except ValueError as error:  # no entries, but sides whose product no array may have
         raise Malformed(str(error)) from None
+    if dtype.kind == "b":
+        return np.asarray(array != 0)
     if dtype.kind == "U" and np.any(array.reshape(-1).view(np.uint32) > LAST_CODE_POINT):
         raise Malformed("text beyond Unicode")
     return array
