@@ -13,9 +13,10 @@ import shutil
 import socket
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -110,11 +111,14 @@ class Surroundings:
     """What an attack could reach: files, sockets, a process of the same user. `changes` tells what it did."""
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
+        folder.mkdir()
         self.lab = open_lab(Path(shutil.copytree(HERE / "fortress", folder / "fortress")))
         self.note = folder / "note"
         self.note.write_text("to be left alone")
         (folder / "link").symlink_to(self.lab.test_file)
         self.folder = folder
+        self.abstract_name = f"\0tutor-attacks-{os.getpid()}-{folder.name}"
+        stack.callback(subprocess.run, ["umount", "-q", str(folder)], capture_output=True, check=False)
         self.victim = subprocess.Popen(["sleep", "600"], env={"SECRET": "xyzzy"}, start_new_session=True)
         stack.callback(self._end_victim)
         self.tcp = stack.enter_context(closing(socket.create_server(("127.0.0.1", 0))))
@@ -123,7 +127,7 @@ class Surroundings:
         self.unix = stack.enter_context(closing(socket.socket(socket.AF_UNIX)))
         self.unix.bind(str(folder / "socket"))
         self.abstract = stack.enter_context(closing(socket.socket(socket.AF_UNIX)))
-        self.abstract.bind(f"\0tutor-attacks-{os.getpid()}")
+        self.abstract.bind(self.abstract_name)
         for listener in (self.unix, self.abstract):
             listener.listen()
         for door in self._doors():
@@ -142,7 +146,7 @@ class Surroundings:
             "NEW": str(self.folder / "new"),
             "LINK": str(self.folder / "link"),
             "UNIX": str(self.folder / "socket"),
-            "ABSTRACT": f"\0tutor-attacks-{os.getpid()}",
+            "ABSTRACT": self.abstract_name,
             "TCP": self.tcp.getsockname()[1],
             "UDP": self.udp.getsockname()[1],
             "JUDGE": os.getpid(),
@@ -233,4 +237,12 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
 @pytest.fixture
 def surroundings(tmp_path: Path) -> Iterator[Surroundings]:
     with ExitStack() as stack:
-        yield Surroundings(tmp_path, stack)
+        yield Surroundings(tmp_path / "reach", stack)
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Iterator[Callable[[], Surroundings]]:
+    """Surroundings that nobody has touched, as often as asked for."""
+    with ExitStack() as stack:
+        numbers = count()
+        yield lambda: Surroundings(tmp_path / str(next(numbers)), stack)

@@ -13,11 +13,10 @@ from types import TracebackType
 from tutor.course.model import Lab
 from tutor.errors import GraderFault
 from tutor.grader.diagnosis import Trouble
-from tutor.grader.engine import with_checks
+from tutor.grader.engine import HiddenTests
 from tutor.grader.examination import CheckResult
 from tutor.grader.findings import Finding
 from tutor.grader.grading import grade_of
-from tutor.grader.plugin import Checks
 from tutor.grader.report import Grade, Verdict
 from tutor.grader.session import Outcome, Session
 from tutor.grader.workers import Workers
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class Judge:
-    """Grades files of labs. Keeps a warm zygote for each backend; close it.
+    """Grades files of labs. Keeps a warm zygote for each backend, and hidden tests at hand; close it.
 
     `course_root` is kept out of the reach of learner code.
     """
@@ -35,6 +34,7 @@ class Judge:
     def __init__(self, course_root: Path) -> None:
         self.course_root = course_root
         self.workers = Workers()
+        self._tests = HiddenTests()
 
     def __enter__(self) -> Judge:
         return self
@@ -45,6 +45,7 @@ class Judge:
         self.close()
 
     def close(self) -> None:
+        self._tests.close()
         self.workers.close()
 
     def warm(self, backend: str) -> None:
@@ -81,11 +82,11 @@ class Judge:
         if same_program(source, lab.source("starter.py")):
             return _all_checks(lab, "not_started", Finding("not_started", "not_started_at_all"))
 
-        def script(checks: Checks) -> Outcome:
-            with closing(Session(lab, source, checks, self.workers, seed=seed, uses=uses)) as session:
-                return session.outcome()
-
-        return with_checks(lab.test_file, script)
+        with (
+            self._tests.checks(lab.test_file) as checks,
+            closing(Session(lab, source, checks, self.workers, seed=seed, uses=uses)) as session,
+        ):
+            return session.outcome()
 
 
 def _words(error: Exception) -> str:

@@ -1,9 +1,8 @@
-"""The pytest plugin behind `engine`: gives hidden tests their `lab`, and a script the run of the session."""
+"""The pytest plugin behind `engine`: gives hidden tests their `lab`, and keeps the session open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from threading import Event
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -15,17 +14,16 @@ PREFIX = "test_"
 
 
 class ChecksPlugin:
-    """Replaces pytest's own loop over the tests by a script. `result` is what the script returned."""
+    """Replaces pytest's own loop over the tests by waiting: others run them meanwhile, from `checks`."""
 
-    def __init__(self, script: Callable[[Checks], Any]) -> None:
-        self._script = script
+    def __init__(self) -> None:
+        self.checks: Checks | None = None
+        self.collected = Event()
+        self.ended = Event()
         self.current: LabProxy | None = None
         self.phases: dict[str, BaseException | None] = {}
         """setup, call, teardown of the test that ran last: what each raised."""
         self.collection_error = ""
-        self.error: BaseException | None = None
-        self.finished = False
-        self.result: Any = None
 
     @pytest.fixture(name="lab")
     def _lab(self) -> LabProxy | None:
@@ -40,14 +38,11 @@ class ChecksPlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Exceptions are kept for the caller: pytest would print them, and swallow KeyboardInterrupt."""
-        if self.collection_error:
-            return True
-        try:
-            self.result = self._script(Checks(self, session.items))
-            self.finished = True
-        except BaseException as error:
-            self.error = error
+        """Until the session is no longer needed."""
+        if not self.collection_error:
+            self.checks = Checks(self, session.items)
+            self.collected.set()
+            self.ended.wait()
         return True
 
 
