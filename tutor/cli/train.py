@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from typing import Annotated
 
@@ -16,8 +15,8 @@ def train(
     recipe: Annotated[str, typer.Argument()] = "",
     list_: Annotated[bool, typer.Option("--list", help="all recipes")] = False,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps")] = "auto",
-    seeds: Annotated[int, typer.Option(help="train this many seeds and show the spread")] = 1,
-    seed: Annotated[int, typer.Option(help="the first seed")] = 0,
+    seeds: Annotated[int, typer.Option(min=1, help="train this many seeds and show the spread")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help="the first seed")] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Train a reference model; `tutor train --list` shows them all."""
@@ -28,8 +27,8 @@ def train(
             _list(study.lang, as_json)
             return
         name = training.recipe_name(recipe)
-    command = training.train_command(name, device=device, seeds=seeds, seed=seed, as_json=as_json)
-    raise typer.Exit(subprocess.run(command, check=False).returncode)
+        code = training.train_here(study, name, device=device, seeds=seeds, seed=seed, as_json=as_json)
+    raise typer.Exit(code)
 
 
 def _list(lang: str, as_json: bool) -> None:

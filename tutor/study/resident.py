@@ -68,7 +68,7 @@ class Resident:
 
     async def _started(self) -> asyncio.subprocess.Process:
         if self._process is None or self._process.returncode is not None:
-            with _log_file(self._log) as errors:
+            with log_file(self._log) as errors:
                 self._process = await asyncio.create_subprocess_exec(
                     sys.executable,
                     "-m",
@@ -77,7 +77,7 @@ class Resident:
                     stdout=asyncio.subprocess.PIPE,
                     stderr=errors,
                     limit=LONGEST_LINE,
-                    env={**os.environ, "TUTOR_COURSE": str(self._course_root.resolve())},
+                    env=child_environment(self._course_root),
                     start_new_session=True,
                 )
         return self._process
@@ -109,7 +109,12 @@ def _checked(answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _log_file(path: Path) -> IO[bytes]:
+def child_environment(course_root: Path) -> dict[str, str]:
+    """The environment of a child that reads the same course."""
+    return {**os.environ, "TUTOR_COURSE": str(course_root.resolve())}
+
+
+def log_file(path: Path) -> IO[bytes]:
     """The learner's log file; nowhere when it cannot be written."""
     try:
         return path.open("ab")

@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--seeds", type=_positive, default=1, help="train this many seeds")
     train.add_argument("--lang", choices=("hi", "en"), default="en")
     train.add_argument("--start-file", type=Path, help="write the setup and the first step here (.npz)")
+    train.add_argument("--result-file", type=Path, help="write the result here too (JSON)")
     form = train.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one object at the end")
     form.add_argument("--json-lines", action="store_true", help="one event a line, as it happens")
@@ -87,6 +88,8 @@ def _train(options: argparse.Namespace) -> None:
     with console.progress_bar(recipe, options.seeds) as on_epoch:
         seeds = range(options.seed, options.seed + options.seeds)
         histories = [train(recipe, options.device, seed, on_epoch) for seed in seeds]
+    if options.result_file:
+        options.result_file.write_text(json.dumps(result(recipe, histories)), encoding="utf-8")
     if options.json:
         print(json.dumps(result(recipe, histories), indent=1))
     else:
