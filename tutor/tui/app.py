@@ -20,6 +20,8 @@ from tutor.tui.messages import DemoChosen, LanguageChosen, PlaceChosen
 from tutor.tui.screens.page import TALL, WIDE, Page
 from tutor.tui.theme import DIYA, THEMES, borrowed_inks
 
+HOME = "home"
+
 
 class TutorApp(App[None]):
     """The study knows language and progress, each screen what it shows, the desk what is running."""
@@ -41,6 +43,7 @@ class TutorApp(App[None]):
             self.register_theme(theme)
         chosen = study.store.settings.get("theme") or DIYA.name
         self.add_mode(self.DEFAULT_MODE, self.opening_screen)
+        self.add_mode(HOME, lambda: rooms.home(study))
         self.theme = chosen if chosen in self.available_themes else DIYA.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -67,9 +70,9 @@ class TutorApp(App[None]):
                 self.screen.tell(GraderFault("internal", path=self.study.home.log))
 
     def on_language_chosen(self, message: LanguageChosen) -> None:
-        """The first run is over."""
+        """The first run is over. The screen a mode began with cannot be switched, so the mode is."""
         self.study.choose_language(message.language)
-        self.switch_screen(rooms.home(self.study))
+        self.switch_mode(HOME)
 
     def action_choose_language(self, language: Language) -> None:
         self.study.choose_language(language)
