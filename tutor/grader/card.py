@@ -26,7 +26,8 @@ def grade_lines(grade: Grade, lang: Lang, width: int = 80) -> Iterator[str]:
     yield ""
     said = ""
     for check in grade.checks:
-        again = check.verdict == "not_started" and check.failure is not None and check.failure.message == said
+        quiet = check.verdict in ("not_started", "skipped")
+        again = quiet and check.failure is not None and check.failure.message == said
         yield from [headline(check, lang, width)] if again else check_lines(check, grade, lang, width)
         said = check.failure.message if check.failure else ""
     yield ""

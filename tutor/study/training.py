@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
-from tutor.errors import UsageError
+from tutor.errors import GraderFault, UsageError
 from tutor.store.events import Trained
 from tutor.study.session import Study
 from tutor.training import catalog
@@ -34,16 +34,21 @@ def recipe_name(name: str) -> str:
 def train_here(
     study: Study, name: str, *, device: str = "auto", seeds: int = 1, seed: int = 0, as_json: bool = False
 ) -> int:
-    """Train a recipe in a child that writes to this terminal; a finished run is recorded. Its exit code."""
+    """Train a recipe in a child that writes to this terminal; a finished run is recorded. Its exit code.
+
+    Raises UsageError for an unknown or absent device, GraderFault when the reference itself breaks.
+    """
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.json"
         command = train_command(name, device=device, seeds=seeds, seed=seed, as_json=as_json)
         command += ["--lang", study.lang, "--result-file", str(result)]
         code = subprocess.run(command, check=False).returncode
-        if code == 0:
-            told = json.loads(result.read_text(encoding="utf-8"))
-            outcome = "reached" if told["final"] >= catalog.find(name).target else "missed"
-            record(study, "recipe", name, told["final"], told["device"], outcome)
+        told = json.loads(result.read_text(encoding="utf-8")) if result.is_file() else {}
+    if "error" in told:
+        raise (UsageError if code == 2 else GraderFault)(told["error"]["kind"], **told["error"]["fields"])
+    if told:
+        outcome = "reached" if told["final"] >= catalog.find(name).target else "missed"
+        record(study, "recipe", name, told["final"], told["device"], outcome)
     return code
 
 

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m tutor.training", description="Train the reference models.")
-    top.set_defaults(json_lines=False, lang="en")
+    top.set_defaults(json_lines=False, lang="en", result_file=None)
     commands = top.add_subparsers(required=True)
 
     train = commands.add_parser("train", help="train one recipe")
@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--seeds", type=_positive, default=1, help="train this many seeds")
     train.add_argument("--lang", choices=("hi", "en"), default="en")
     train.add_argument("--start-file", type=Path, help="write the setup and the first step here (.npz)")
-    train.add_argument("--result-file", type=Path, help="write the result here too (JSON)")
+    train.add_argument("--result-file", type=Path, help="write the result or the error here (JSON)")
     form = train.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one object at the end")
     form.add_argument("--json-lines", action="store_true", help="one event a line, as it happens")
@@ -183,5 +183,8 @@ def _tell(error: TrainingError, options: argparse.Namespace) -> None:
         from tutor.training.events import emit_error
 
         emit_error(sys.stdout, error)
+    elif options.result_file:
+        fault = {"error": {"kind": error.kind, "fields": error.fields}}
+        options.result_file.write_text(json.dumps(fault), encoding="utf-8")
     else:
         print(error.sentence(options.lang), file=sys.stderr)
