@@ -75,7 +75,9 @@ ANSWERS = [
     wire.Returned(wire.Sequence("list", [1, None, wire.Array("<f8", (2,), memoryview(b"x" * 16))]), (0, "w")),
     wire.Returned(wire.Pairs([("a", wire.BigInteger("0x" + "f" * 40)), (2, wire.Remote(7, "Cache"))])),
     wire.Returned(wire.Scalar("<c16", memoryview(b"y" * 16))),
-    wire.Failed("ValueError", ("ValueError", "Exception"), "no", (wire.TracebackLine("mine.py", 3, "f", "x"),)),
+    wire.Failed(
+        "ValueError", ("ValueError", "Exception"), "no", (wire.TracebackLine("mine.py", 3, "f", "x"),)
+    ),
     wire.Failed("SyntaxError", ("SyntaxError",), "bad", syntax=(1, 2, "x =")),
     wire.SignatureIs("(x)"),
     wire.CallbackAsked(0, [1.0], {}),

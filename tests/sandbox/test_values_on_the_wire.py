@@ -20,7 +20,9 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
 arrays = st.sampled_from(DTYPES).flatmap(
     lambda dtype: hnp.arrays(dtype, hnp.array_shapes(min_dims=0, min_side=0, max_dims=4, max_side=4))
 )
-leaves = st.one_of(st.none(), numbers, texts, st.binary(), arrays, hnp.scalar_dtypes().flatmap(lambda _: arrays))
+leaves = st.one_of(
+    st.none(), numbers, texts, st.binary(), arrays, hnp.scalar_dtypes().flatmap(lambda _: arrays)
+)
 keys = st.one_of(st.none(), st.integers(), texts, st.booleans(), st.tuples(st.integers(), texts))
 plain = st.recursive(
     leaves,
@@ -55,7 +57,9 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, np.ndarray):
-        return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
+        return bool(
+            one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
+        )
     if isinstance(one, (list, tuple)):
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict):
@@ -76,7 +80,13 @@ def test_a_value_is_unchanged_against_its_own_node(value: Any) -> None:
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize(
     "array",
-    [np.ones(()), np.ones((0, 3)), np.arange(24).reshape(4, 6)[::2, ::-3], np.arange(6).reshape(2, 3).T, np.eye(3)],
+    [
+        np.ones(()),
+        np.ones((0, 3)),
+        np.arange(24).reshape(4, 6)[::2, ::-3],
+        np.arange(6).reshape(2, 3).T,
+        np.eye(3),
+    ],
     ids=["0-d", "empty", "strided", "transposed", "square"],
 )
 def test_arrays_of_every_layout(dtype: str, array: Any) -> None:
@@ -138,7 +148,17 @@ def test_subclasses_arrive_as_what_they_extend() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [Sneaky(), object(), iter([1]), range(3), len, int, np.array([object()]), np.array(["2020"], "M8[Y]"), 1 << 20000],
+    [
+        Sneaky(),
+        object(),
+        iter([1]),
+        range(3),
+        len,
+        int,
+        np.array([object()]),
+        np.array(["2020"], "M8[Y]"),
+        1 << 20000,
+    ],
     ids=["liar", "object", "iterator", "range", "function", "class", "objects", "dates", "endless"],
 )
 def test_anything_else_is_not_plain(value: object) -> None:
@@ -196,7 +216,9 @@ def test_a_lying_array_is_malformed(node: wire.Array) -> None:
 
 
 def test_a_byte_that_is_neither_true_nor_false_is_true() -> None:
-    assert same(array_from(wire.Array("|b1", (3,), memoryview(b"\x00\x01\x07"))), np.array([False, True, True]))
+    assert same(
+        array_from(wire.Array("|b1", (3,), memoryview(b"\x00\x01\x07"))), np.array([False, True, True])
+    )
 
 
 @pytest.mark.parametrize("levels", [100, 10_000, 1_000_000])

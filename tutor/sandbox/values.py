@@ -172,7 +172,9 @@ def array_from(node: wire.Array) -> NDArray[Any]:
     if math.prod(node.shape) * dtype.itemsize != node.data.nbytes:
         raise Malformed("a shape that does not fit its data")
     try:
-        array: NDArray[Any] = np.ndarray(node.shape, np.uint8 if dtype.kind == "b" else dtype, node.data).copy()
+        array: NDArray[Any] = np.ndarray(
+            node.shape, np.uint8 if dtype.kind == "b" else dtype, node.data
+        ).copy()
     except ValueError as error:  # no entries, but sides whose product no array may have
         raise Malformed(str(error)) from None
     if dtype.kind == "b":

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import count
 from typing import IO, Protocol
 
@@ -106,15 +107,22 @@ class Zygote:
         printed = PrintedFile.create()
         cpu = 5 + 2 * round(limits.grade)
         order = control.Fork(number, memory_bytes=limits.memory_mb << 20, cpu_seconds=cpu)
-        with theirs:
-            self._send(order)
-            socket.send_fds(self._orders, [b"\0"], [theirs.fileno(), printed.fileno()])
         conversation = Conversation(self, number, Channel(ours), printed)
+        with theirs:
+            try:
+                self._send(order, theirs.fileno(), printed.fileno())
+            except BaseException:
+                conversation.close()
+                raise
         return Worker(conversation, printed, wire.Load(source, file_name, dict(uses or {})), limits.load)
 
     def kill(self, number: int) -> None:
-        """End a worker at once. The zygote is its parent and knows whether it is still there."""
-        self._send(control.Kill(number))
+        """End a worker at once. The zygote is its parent and knows whether it is still there.
+
+        Without a zygote there is no worker any more.
+        """
+        with suppress(GraderFault):
+            self._send(control.Kill(number))
 
     def forget(self, number: int) -> None:
         """Nobody will ask how this worker ended."""
@@ -140,12 +148,16 @@ class Zygote:
         else:
             self._exits[exited.number] = exited
 
-    def _send(self, order: control.Order) -> None:
+    def _send(self, order: control.Order, *descriptors: int) -> None:
         """Hears the news first: a zygote whose news are not read would wait with them for ever."""
+        if self._orders.fileno() < 0:
+            raise GraderFault("sandbox", detail="the zygote is closed")
         while self._has_news(0):
             self._note(self._news(time.monotonic() + END_SECONDS))
         try:
             self._channel.send(control.encode(order), time.monotonic() + END_SECONDS)
+            if descriptors:
+                socket.send_fds(self._orders, [b"\0"], descriptors)
         except (Closed, TimeoutError, OSError) as error:
             raise GraderFault("sandbox", detail=f"the zygote is gone ({error})") from error
 

@@ -13,6 +13,7 @@ import selectors
 import signal
 import socket
 import sys
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 
 from tutor import paths
@@ -22,9 +23,11 @@ from tutor.sandbox.isolation import Policy, layers_for, level_of, prepare
 from tutor.sandbox.readable import readable_paths
 from tutor.sandbox.worker_main import FAILED, KEPT_DESCRIPTORS, become_worker
 
+TORCH_LATER = ("torch._subclasses.schema_check_mode", "torch.profiler._cupti_monitor")
+"""Torch's own modules that its first operations import; not every release has them."""
 PRELOADED = {
     "numpy": ("numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.polynomial", "numpy.testing"),
-    "torch": ("torch", "torch.nn.functional", "torch.optim", "torch._dynamo"),
+    "torch": ("torch", "torch.nn.functional", "torch.optim", "torch._dynamo", *TORCH_LATER),
 }
 """What an import in a worker would cost again in every grade. `torch._dynamo`: the first optimizer wants it."""
 EVERYDAY = (
@@ -133,7 +136,8 @@ def policy_of(left_off: str) -> Policy:
 
 def main(descriptor: int, backend: str, left_off: str) -> None:
     for module in (*PRELOADED["numpy"], *PRELOADED[backend], *EVERYDAY):
-        importlib.import_module(module)
+        with suppress(ModuleNotFoundError) if module in TORCH_LATER else nullcontext():
+            importlib.import_module(module)
     policy = policy_of(left_off)
     prepare(policy)
     gc.collect()
