@@ -30,7 +30,8 @@ def test_a_reference_ends_within_its_recorded_spread(name: str, reference: Refer
     trained = reference(name)
     low, _, high = trained.band.spread
     assert low - 0.01 <= trained.history.final <= high + 0.01
-    assert trained.history.points[-1].loss < trained.history.points[0].loss
+    if not catalog.find(name).fails:
+        assert trained.history.points[-1].loss < trained.history.points[0].loss
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -52,9 +53,10 @@ def test_a_record_shows_its_evidence(name: str, reference: ReferenceOf) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name != "xor-minimal"])
-def test_every_seed_of_a_reference_reached_its_target(name: str) -> None:
-    band = bands.load(catalog.find(name))
-    assert band.reached == len(band.seeds)
+def test_every_seed_of_a_reference_reached_its_target_or_none_of_one_that_fails(name: str) -> None:
+    recipe = catalog.find(name)
+    band = bands.load(recipe)
+    assert band.reached == (0 if recipe.fails else len(band.seeds))
 
 
 def test_two_hidden_units_do_not_always_find_xor() -> None:

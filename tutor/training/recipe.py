@@ -42,6 +42,8 @@ class Recipe:
     """Expected seconds of one run on one CPU core, without starting torch."""
     target: float
     """The metric that counts as learnt; records/ID.json tells how many seeds reached it."""
+    fails: bool = False
+    """The reference is there to show how learning fails: no seed reaches the target."""
 
 
 class Program(Protocol):
