@@ -37,6 +37,9 @@ class FirstScreen(Page):
         if digit <= len(CHOICES):
             self.post_message(LanguageChosen(CHOICES[digit - 1]))
 
+    def action_quit(self) -> None:
+        self.app.exit()
+
     def action_enter(self) -> None:
         self.action_digit(1)
 
