@@ -22,6 +22,7 @@ from textwrap import indent
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tutor.course.model import Lab
 from tutor.grader.judge import Judge
@@ -110,9 +111,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 class Surroundings:
     """What an attack could reach: files, sockets, a process of the same user. `changes` tells what it did."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, lab: Lab, stack: ExitStack) -> None:
         folder.mkdir()
-        self.lab = open_lab(Path(shutil.copytree(HERE / "fortress", folder / "fortress")))
+        self.lab = lab
         self.note = folder / "note"
         self.note.write_text("to be left alone")
         (folder / "link").symlink_to(self.lab.test_file)
@@ -161,8 +162,8 @@ class Surroundings:
         return [f"{name}: {before.get(name)!r} became {after.get(name)!r}" for name in names]
 
     def _state(self) -> dict[str, object]:
-        files = [path for path in self.folder.rglob("*") if not path.is_socket() and path.suffix != ".pyc"]
-        state: dict[str, object] = {str(path.relative_to(self.folder)): _look(path) for path in files}
+        files = [path for path in self.folder.rglob("*") if not path.is_socket()]
+        state: dict[str, object] = {str(path): _look(path) for path in (*files, *self.lab.folder.rglob("*"))}
         pid = self.victim.pid
         state["victim"] = self.victim.poll(), os.getpriority(os.PRIO_PROCESS, pid), os.sched_getaffinity(pid)
         state["visitors"] = sum(map(_visited, self._doors()))
@@ -213,8 +214,12 @@ class Arena:
     course: Path
     _judges: dict[frozenset[str], Judge] = field(default_factory=dict)
 
-    def grade(self, lab: Lab, source: str, without: frozenset[str] = frozenset()) -> Grade:
-        return self.judge(without).grade(lab, source, seed=1, lang="en")
+    def grade(self, attack: Attack, around: Surroundings, without: frozenset[str] = frozenset()) -> Grade:
+        """Time is short where running out of it is right, and ample elsewhere, however busy the machine is."""
+        seconds = 0.4 if "timeout" in attack.verdict else 5.0
+        limits = replace(around.lab.file.limits, load=seconds, call=seconds)
+        lab = replace(around.lab, file=replace(around.lab.file, limits=limits))
+        return self.judge(without).grade(lab, attack.program(around.names()), seed=1, lang="en")
 
     def judge(self, without: frozenset[str] = frozenset()) -> Judge:
         if without not in self._judges:
@@ -234,15 +239,33 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
         yield arena
 
 
-@pytest.fixture
-def surroundings(tmp_path: Path) -> Iterator[Surroundings]:
-    with ExitStack() as stack:
-        yield Surroundings(tmp_path / "reach", stack)
+@pytest.fixture(scope="session")
+def fortress(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Lab]:
+    """The lab that is attacked, as it was written; made anew only when an attack has changed it."""
+    folder = tmp_path_factory.mktemp("labs") / "fortress"
+
+    def untouched() -> Lab:
+        written = {path.relative_to(HERE): path.read_bytes() for path in _files(HERE / "fortress")}
+        if {path.relative_to(folder.parent): path.read_bytes() for path in _files(folder)} != written:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(HERE / "fortress", folder, ignore=shutil.ignore_patterns("__pycache__"))
+        return open_lab(folder)
+
+    return untouched
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
 
 
 @pytest.fixture
-def again(tmp_path: Path) -> Iterator[Callable[[], Surroundings]]:
+def again(tmp_path: Path, fortress: Callable[[], Lab]) -> Iterator[Callable[[], Surroundings]]:
     """Surroundings that nobody has touched, as often as asked for."""
     with ExitStack() as stack:
         numbers = count()
-        yield lambda: Surroundings(tmp_path / str(next(numbers)), stack)
+        yield lambda: Surroundings(tmp_path / str(next(numbers)), fortress(), stack)
+
+
+@pytest.fixture
+def surroundings(again: Callable[[], Surroundings]) -> Surroundings:
+    return again()

@@ -39,7 +39,7 @@ def test_the_row_is_stopped_by_what_it_names(
 ) -> None:
     def gets_through(without: frozenset[str]) -> bool:
         surroundings = again()
-        grade = arena.grade(surroundings.lab, attack.program(surroundings.names()), without)
+        grade = arena.grade(attack, surroundings, without)
         verdicts[without] = grade.verdict
         return grade.verdict in attack.through or bool(surroundings.changes())
 
