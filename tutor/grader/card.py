@@ -17,6 +17,8 @@ MARKS: dict[Verdict, str] = {"passed": "✓", "skipped": "–", "not_started": "
 WRONG_MARK = "✗"
 DIFFERS = "◂"
 INDENT = "  "
+CUT = "…"
+OUTPUT_LINES = 12
 
 
 def grade_lines(grade: Grade, lang: Lang, width: int = 80) -> Iterator[str]:
@@ -24,14 +26,20 @@ def grade_lines(grade: Grade, lang: Lang, width: int = 80) -> Iterator[str]:
     score = say("grader.card.points", lang, earned=grade.score.earned, possible=grade.score.possible)
     yield f"{grade.lab} · {say(f'grader.verdict.{grade.verdict}', lang)} · {score}"
     yield ""
+    lines = list(_checks(grade, lang, width))
+    yield from lines[:-1] if lines and not lines[-1] else lines
+    yield ""
+    yield foot(grade, lang)
+
+
+def _checks(grade: Grade, lang: Lang, width: int) -> Iterator[str]:
+    """What several checks in a row wait for is said once, not below each of them."""
     said = ""
     for check in grade.checks:
         quiet = check.verdict in ("not_started", "skipped")
         again = quiet and check.failure is not None and check.failure.message == said
         yield from [headline(check, lang, width)] if again else check_lines(check, grade, lang, width)
         said = check.failure.message if check.failure else ""
-    yield ""
-    yield foot(grade, lang)
 
 
 def foot(grade: Grade, lang: Lang) -> str:
@@ -89,7 +97,16 @@ def failure_lines(failure: Failure, lang: Lang, width: int = 80) -> Iterator[str
     if failure.output.strip():
         yield ""
         yield INDENT + say("grader.card.output", lang)
-        yield from (INDENT * 2 + line for line in failure.output.rstrip().splitlines())
+        yield from (INDENT * 2 + line for line in shown_output(failure.output, width - len(INDENT) * 2))
+
+
+def shown_output(output: str, width: int) -> Iterator[str]:
+    """The last lines that were printed, each cut to the width."""
+    lines = output.rstrip().splitlines()
+    if len(lines) > OUTPUT_LINES:
+        yield CUT
+    for line in lines[-OUTPUT_LINES:]:
+        yield line if len(line) <= width else line[: width - 1] + CUT
 
 
 def place(frame: Frame, lang: Lang) -> str:

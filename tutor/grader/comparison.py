@@ -39,7 +39,7 @@ class Rule:
 def compare(got: object, want: object, rule: Rule, part: str = "") -> None:
     """Raise CheckFailed for the first difference between `got` and `want`, which may be nested."""
     if got is None and want is not None:
-        fail("wrong_type", "returned_nothing", part=part, want=want)
+        fail("wrong_type", "returned_nothing", part=part, got=got, want=want)
     if isinstance(want, Mapping):
         _compare_mappings(got, want, rule, part)
     elif isinstance(want, (list, tuple)):

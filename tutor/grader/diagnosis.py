@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tutor.grader.findings import CheckFailed, Finding
 from tutor.grader.program import Program
 from tutor.grader.report import FailureKind, Frame, Verdict
-from tutor.sandbox.errors import Died, ProtocolError, Raised
+from tutor.sandbox.errors import Died, ProtocolError, Raised, Syntax
 from tutor.sandbox.errors import Frame as SandboxFrame
 
 
@@ -54,6 +54,14 @@ def _frame(frame: SandboxFrame) -> Frame:
     return Frame(frame.line, frame.function, frame.text, file)
 
 
+def _pointed_at(syntax: Syntax) -> Frame:
+    """The line that is no Python, with a caret below the place."""
+    code = syntax.text.strip()
+    indent = len(syntax.text) - len(syntax.text.lstrip())
+    caret = " " * (syntax.column - 1 - indent) + "^" if syntax.column > indent else ""
+    return Frame(syntax.line, "<module>", f"{code}\n{caret}".rstrip())
+
+
 def _diagnose_death(error: Died) -> Trouble:
     verdict, kind = DEATHS.get(error.reason, ("crashed", "crashed"))
     text = TIMEOUTS.get(error.detail, kind) if kind == "timeout" else kind
@@ -64,8 +72,10 @@ def _diagnose_raised(error: Raised, function: str, program: Program | None) -> T
     frames = tuple(map(_frame, error.frames))
     fields = {"type": error.type_name, "message": error.message, "inside": error.inside}
     if error.syntax is not None:
-        place = {"line": error.syntax.line, "code": error.syntax.text, "column": error.syntax.column}
-        return Trouble("error", Finding("syntax", "syntax", {**fields, **place}), frames)
+        place = {"line": error.syntax.line}
+        return Trouble(
+            "error", Finding("syntax", "syntax", {**fields, **place}), (_pointed_at(error.syntax),)
+        )
     if error.type_name == "NotImplementedError" and frames and not error.inside:
         return Trouble(
             "not_started", Finding("not_started", "not_started", {"function": frames[-1].function}), frames
