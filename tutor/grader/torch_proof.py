@@ -29,7 +29,7 @@ def torch_problem(lab: Lab) -> str:
     """The end of what pytest said when solution and torch differ; empty when they agree."""
     if not (lab.folder / FILE).is_file():
         return ""
-    command = [sys.executable, "-m", "tutor.grader.torch_proof", str(lab.folder)]
+    command = [sys.executable, "-P", "-m", "tutor.grader.torch_proof", str(lab.folder)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     try:
         done = subprocess.run(

@@ -23,7 +23,7 @@ def outputs(snippets: Sequence[str], time_limit: float = TIME_LIMIT) -> tuple[st
     """
     if not snippets:
         return ()
-    command = [sys.executable, "-m", "tutor.quiz.snippet_runner"]
+    command = [sys.executable, "-P", "-m", "tutor.quiz.snippet_runner"]
     given = json.dumps(list(snippets))
     try:
         done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=time_limit)

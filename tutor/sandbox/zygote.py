@@ -29,7 +29,8 @@ __all__ = ["Reply", "Worker", "Zygote"]
 BOOT_SECONDS = 120.0
 END_SECONDS = 10.0
 KEPT_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT", "TUTOR_COURSE")
-MAIN = ("-I", "-m", "tutor.sandbox.zygote_main")
+MAIN = ("-P", "-m", "tutor.sandbox.zygote_main")
+"""-P: a `numpy.py` in the folder where the program was started is not NumPy."""
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",

@@ -105,6 +105,7 @@ async def _start(study: Study) -> asyncio.subprocess.Process:
     with log_file(study.home.log) as errors:
         return await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",
             "-m",
             "tutor.study.trial",
             stdin=asyncio.subprocess.PIPE,

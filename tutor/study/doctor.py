@@ -81,7 +81,7 @@ def _colour_name() -> str:
 
 def _device() -> Finding:
     """Asked in a child: torch is never imported by the program's own process."""
-    command = [sys.executable, "-m", "tutor.training", "device"]
+    command = [sys.executable, "-P", "-m", "tutor.training", "device"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     except (OSError, subprocess.TimeoutExpired):

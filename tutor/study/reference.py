@@ -30,7 +30,7 @@ class Reference:
     def __init__(self, recipe: str, device: str, seed: int, start_file: Path, on_point: OnPoint) -> None:
         words = ("--device", device, "--seed", str(seed), "--json-lines", "--start-file", str(start_file))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tutor.training", "train", recipe, *words],
+            [sys.executable, "-P", "-m", "tutor.training", "train", recipe, *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
         )

@@ -71,6 +71,7 @@ class Resident:
             with log_file(self._log) as errors:
                 self._process = await asyncio.create_subprocess_exec(
                     sys.executable,
+                    "-P",
                     "-m",
                     "tutor.grader.service",
                     stdin=asyncio.subprocess.PIPE,

@@ -56,7 +56,7 @@ def train_command(name: str, *, device: str, seeds: int, seed: int, as_json: boo
     """The child that trains: torch is never imported by the program's own process."""
     numbers = ["--device", device, "--seeds", str(seeds), "--seed", str(seed)]
     form = ["--json"] if as_json else []
-    return [sys.executable, "-m", "tutor.training", "train", name, *numbers, *form]
+    return [sys.executable, "-P", "-m", "tutor.training", "train", name, *numbers, *form]
 
 
 def record(
