@@ -14,6 +14,7 @@ import pexpect
 
 import tutor
 from tutor.course.load import open_course
+from tutor.course.problems import check
 from tutor.paths import course_root
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ def the_course_came_along() -> None:
     assert course_root() == package / "_course"
     mine, theirs = open_course(course_root()), open_course(CHECKOUT)
     assert list(mine.folders) == list(theirs.folders) and list(mine.labs()) == list(theirs.labs())
-    run("lint")
+    assert check(course_root()) == []
 
 
 def a_lab_is_graded(home: Path) -> None:
