@@ -38,7 +38,9 @@ def review(context: typer.Context, rate: RateSelf = False, as_json: AsJson = Fal
         _ask_all(study, quizzing.start_review(study), rate)
         coming = reviewing.review_view(study).next_due
         if coming is not None:
-            _say(study, "cli.next_due", day=coming.astimezone().date())
+            local = coming.astimezone()
+            when = f"{local:%H:%M}" if local.date() == study.today() else f"{local:%Y-%m-%d}"
+            _say(study, "cli.next_due", when=when)
 
 
 def know(context: typer.Context, unit: str) -> None:

@@ -11,14 +11,17 @@ from tutor.cli.common import AsJson
 
 def lint(
     whole: Annotated[bool, typer.Option("--whole", help="ask for all 63 units")] = False,
+    record: Annotated[bool, typer.Option("--record", help="put new question ids on record first")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Is every unit and lab well-formed? Names file, key and remedy of each problem."""
     from tutor import paths
     from tutor.cli import output
-    from tutor.study.authoring import course_problems
+    from tutor.study.authoring import course_problems, record_questions
 
     root = paths.course_root()
+    if record:
+        typer.echo(f"{record_questions(root)} question ids are new on record.", err=True)
     problems = course_problems(root, whole=whole)
     if as_json:
         output.print_json(problems)

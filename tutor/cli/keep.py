@@ -12,10 +12,13 @@ from tutor.cli.common import AsJson, opened
 
 def export(context: typer.Context, file: Path) -> None:
     """Write your progress, attempts and lab files into one file."""
+    from tutor.errors import UsageError
     from tutor.texts import say
 
     with opened(context) as study:
-        study.store.export(file)
+        if file.is_dir() or not file.absolute().parent.is_dir():
+            raise UsageError("export_failed", path=file, why=say("cli.no_folder", study.lang))
+        study.store.export(file, study.now())
         typer.echo(say("cli.exported", study.lang, path=file))
 
 
@@ -24,7 +27,7 @@ def import_(context: typer.Context, file: Annotated[Path, typer.Argument()]) -> 
     from tutor.texts import plural
 
     with opened(context) as study:
-        count = study.store.import_(file)
+        count = study.store.import_(file, study.now())
         typer.echo(plural("cli.imported", study.lang, count))
 
 

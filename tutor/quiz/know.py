@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from random import Random
+from typing import TYPE_CHECKING
 
-from tutor.course.model import QuestionFile
-from tutor.quiz.session import Session
+if TYPE_CHECKING:
+    from random import Random
+
+    from tutor.course.model import QuestionFile
+    from tutor.quiz.session import Session
 
 QUESTIONS = 5
 PASS_SHARE = 0.8

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from statistics import fmean
 
 from tutor.recall.schedule import Card, retrievability
 from tutor.store.events import Answered, Entry, Event, Graded, Known, Read, standing
@@ -68,7 +67,7 @@ def mastery(
 def likely_known(cards: Iterable[Card], now: datetime) -> float | None:
     """The mean probability that these are still known; None for no cards."""
     chances = [retrievability(card, now) for card in cards]
-    return fmean(chances) if chances else None
+    return sum(chances) / len(chances) if chances else None
 
 
 def _take(record: UnitRecord, event: Event) -> None:

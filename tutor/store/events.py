@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import sha256
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -148,6 +147,8 @@ def kind_of(event_type: type[Event]) -> str:
 
 def source_id(text: str) -> str:
     """The content address of a lab file's text."""
+    from hashlib import sha256  # OpenSSL is slow to load, and most commands judge nothing
+
     return sha256(text.encode()).hexdigest()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import sqlite3
 import zlib
 from datetime import UTC, datetime, timedelta
@@ -52,4 +52,4 @@ def _next_id(connection: sqlite3.Connection, at: datetime) -> str:
     microseconds = max(0, (at - _EPOCH) // timedelta(microseconds=1))
     if last is not None:
         microseconds = max(microseconds, int(last[:_TIME_DIGITS], 16) + 1)
-    return f"{microseconds:0{_TIME_DIGITS}x}{secrets.token_hex(8)}"
+    return f"{microseconds:0{_TIME_DIGITS}x}{os.urandom(8).hex()}"

@@ -27,6 +27,13 @@ def course_problems(root: Path, whole: bool = False) -> list[Problem]:
     return sorted(problems)
 
 
+def record_questions(root: Path) -> int:
+    """Put the ids of all questions on record: from then on none may vanish unsaid. How many are new."""
+    from tutor.course.problems import record
+
+    return record(root)
+
+
 def prove_labs(names: Iterable[str], seeds: int = 50) -> Iterator[tuple[dict[str, Any], str]]:
     """(`prove --json` row, explanation in words) of each named lab, of all labs when none is named."""
     from tutor.grader.judge import Judge

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from tutor.course.model import Bilingual
-from tutor.grader.report import Grade
+
+if TYPE_CHECKING:
+    from tutor.grader.report import Grade
 
 Room = Literal["read", "quiz", "lab", "train"]
 Language = Literal["hi", "en", "both"]
 """What the learner chose to read: notes may stand side by side, everything else then speaks Hinglish."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a learner is or was: a unit, a room of it, and a page (anchor), question or lab in that room."""
 
     unit: str
@@ -23,8 +25,7 @@ class Place:
     at: str = ""
 
 
-@dataclass(frozen=True)
-class UnitProgress:
+class UnitProgress(msgspec.Struct, frozen=True):
     """One unit on the map. `level` is 0..1 over reading, quiz and labs; counts are (done, all)."""
 
     id: str
@@ -38,8 +39,7 @@ class UnitProgress:
     done: bool
 
 
-@dataclass(frozen=True)
-class MapUnit:
+class MapUnit(msgspec.Struct, frozen=True):
     """One bar of the map: known without opening the unit. `level` 0..1; `there`: the unit is written."""
 
     id: str
@@ -47,8 +47,7 @@ class MapUnit:
     there: bool
 
 
-@dataclass(frozen=True)
-class MapSection:
+class MapSection(msgspec.Struct, frozen=True):
     id: str
     number: int
     title: Bilingual
@@ -56,29 +55,25 @@ class MapSection:
     due: int
 
 
-@dataclass(frozen=True)
-class HeatDay:
+class HeatDay(msgspec.Struct, frozen=True):
     day: date
     level: int
     """0 nothing, 1 some .. 4 a full evening."""
 
 
-@dataclass(frozen=True)
-class Streak:
+class Streak(msgspec.Struct, frozen=True):
     days: int
     longest: int
     active_of_last: tuple[int, int]
     """(active, of): 33 of the last 42 days."""
 
 
-@dataclass(frozen=True)
-class DayForecast:
+class DayForecast(msgspec.Struct, frozen=True):
     day: date
     count: int
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(msgspec.Struct, frozen=True):
     """One line of "what to do now", most useful first. `text_key` is under [next] of the texts."""
 
     action: Literal["read", "quiz", "review", "lab", "train", "know", "done"]
@@ -88,8 +83,7 @@ class NextStep:
     fields: dict[str, object]
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True):
     today: date
     units_done: int
     units_planned: int
@@ -109,8 +103,7 @@ class HomeView:
     forecast: tuple[DayForecast, ...]
 
 
-@dataclass(frozen=True)
-class LabLine:
+class LabLine(msgspec.Struct, frozen=True):
     id: str
     unit: str
     points: tuple[int, int]
@@ -121,8 +114,7 @@ class LabLine:
 LabState = Literal["not_started", "started", "passed"]
 
 
-@dataclass(frozen=True)
-class LabView:
+class LabView(msgspec.Struct, frozen=True):
     """The lab room. `source` is what the file on disk holds now; None if it was not started."""
 
     id: str
@@ -143,8 +135,7 @@ class LabView:
     """Labs this one needs or uses that are not passed yet."""
 
 
-@dataclass(frozen=True)
-class LabRow:
+class LabRow(msgspec.Struct, frozen=True):
     id: str
     unit: str
     title: Bilingual
@@ -156,8 +147,7 @@ class LabRow:
     points: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class AttemptRow:
+class AttemptRow(msgspec.Struct, frozen=True):
     number: int
     at: datetime
     verdict: str
@@ -165,8 +155,7 @@ class AttemptRow:
     source_id: str
 
 
-@dataclass(frozen=True)
-class QuizState:
+class QuizState(msgspec.Struct, frozen=True):
     """What the quiz room shows beside the question: one mark per question of the session for the rule."""
 
     title: Bilingual
@@ -176,8 +165,7 @@ class QuizState:
     total: int
 
 
-@dataclass(frozen=True)
-class QuizSummary:
+class QuizSummary(msgspec.Struct, frozen=True):
     """How a session went, in question ids: right at once, right on a return, or never."""
 
     kind: Literal["quiz", "review", "know"]
@@ -200,8 +188,7 @@ class QuizSummary:
         return len(self.at_once) + len(self.later) + len(self.missed)
 
 
-@dataclass(frozen=True)
-class ReviewRow:
+class ReviewRow(msgspec.Struct, frozen=True):
     unit: str
     title: Bilingual
     asks: int
@@ -210,8 +197,7 @@ class ReviewRow:
     note: Literal["", "lab_failed", "missed"]
 
 
-@dataclass(frozen=True)
-class ReviewView:
+class ReviewView(msgspec.Struct, frozen=True):
     today: date
     total: int
     minutes: int
@@ -221,8 +207,7 @@ class ReviewView:
     next_due: datetime | None
 
 
-@dataclass(frozen=True)
-class SectionProgress:
+class SectionProgress(msgspec.Struct, frozen=True):
     id: str
     number: int
     title: Bilingual
@@ -233,8 +218,7 @@ class SectionProgress:
     """Mean retrievability 0..1 of the section's cards; None before the first answer."""
 
 
-@dataclass(frozen=True)
-class ProgressView:
+class ProgressView(msgspec.Struct, frozen=True):
     since: date | None
     units_done: int
     units_planned: int
@@ -247,15 +231,13 @@ class ProgressView:
     heat: tuple[HeatDay, ...]
 
 
-@dataclass(frozen=True)
-class CurvePoint:
+class CurvePoint(msgspec.Struct, frozen=True):
     step: int
     loss: float
     metric: float | None = None
 
 
-@dataclass(frozen=True)
-class CurvesBegin:
+class CurvesBegin(msgspec.Struct, frozen=True):
     """The first message of a training run, before any point: what the axes need. `you`: a learner's curve comes too."""
 
     recipe: str
@@ -282,8 +264,7 @@ class CurvePair(NamedTuple):
     reference: CurvePoint | None
 
 
-@dataclass(frozen=True)
-class TrainingView:
+class TrainingView(msgspec.Struct, frozen=True):
     """The last message of a reference trained alone."""
 
     recipe: str
@@ -300,8 +281,7 @@ class TrainingView:
         return self.final >= self.target
 
 
-@dataclass(frozen=True)
-class ComparisonRow:
+class ComparisonRow(msgspec.Struct, frozen=True):
     """One row of the table under the curves. `ok` None: only told, not judged."""
 
     text_key: str
@@ -311,11 +291,10 @@ class ComparisonRow:
     note: str = ""
     """How the two differ, in no language: `3.16 ×`."""
     see: str = ""
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: dict[str, object] = {}
 
 
-@dataclass(frozen=True)
-class ComparisonView:
+class ComparisonView(msgspec.Struct, frozen=True):
     """The train room: the verdict as a text key with fields, both curves, the band and the table."""
 
     verdict: Literal["inside", "outside", "update", "step0", "stopped", "nan"]
@@ -332,4 +311,4 @@ class ComparisonView:
     metric: str = ""
     reason_key: str = ""
     """What most likely makes it so, with `reason_fields`; empty: nothing known."""
-    reason_fields: dict[str, object] = field(default_factory=dict)
+    reason_fields: dict[str, object] = {}

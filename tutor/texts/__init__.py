@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal
 
 from tutor.errors import TutorError
 
@@ -14,20 +15,26 @@ LANGUAGES: tuple[Lang, ...] = ("hi", "en")
 
 
 @cache
-def _table(lang: Lang) -> dict[str, Any]:
+def _tables(lang: Lang) -> dict[str, str]:
+    """The TOML of each table by its name. Parsing the whole file would take longer than most commands."""
     text = (Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    _, *pieces = re.split(r"^\[(.+)\]$", text, flags=re.MULTILINE)
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+@cache
+def _sentences(lang: Lang, table: str) -> dict[str, str]:
+    return tomllib.loads(_tables(lang)[table])
 
 
 def say(key: str, lang: Lang, **fields: object) -> str:
-    """The sentence at a dotted key (`home.continue`), its `{fields}` filled in.
+    """The sentence at a dotted key (`home.first`), its `{fields}` filled in.
 
     Raises KeyError for an unknown key: a missing sentence is a bug that the tests must see.
     """
-    node: Any = _table(lang)
-    for part in key.split("."):
-        node = node[part]
-    return cast(str, node).format(**fields) if fields else cast(str, node)
+    table, _, name = key.rpartition(".")
+    sentence = _sentences(lang, table)[name]
+    return sentence.format(**fields) if fields else sentence
 
 
 def plural(key: str, lang: Lang, count: int, **fields: object) -> str:
