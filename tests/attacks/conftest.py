@@ -98,7 +98,9 @@ def _attack(group: str, row: dict[str, Any]) -> Attack:
         if body is None
         else f"def attack():\n{indent(body.strip(), '    ')}\n{CORRECT}"
     )
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    plain: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+    }
     return Attack(group=group, source=source, **plain)
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from tutor.errors import GraderFault
 from tutor.sandbox.isolation import LAYERS, Level, describe_isolation, level_of
+from tutor.sandbox.zygote import Zygote
 
 HERE = Path(__file__).parent
 
@@ -116,3 +118,19 @@ def test_asking_what_is_offered_changes_nothing() -> None:
 )
 def test_the_level_is_full_only_with_every_layer(left_off: tuple[str, ...], level: Level) -> None:
     assert level_of([name for name in LAYERS if name not in left_off]) == level
+
+
+def test_a_judge_that_keeps_its_memory_private_leaves_no_core_and_cannot_be_traced() -> None:
+    script = (
+        "from tutor.sandbox.isolation import keep_memory_private; from tutor.sandbox.layers import kernel\n"
+        "before = kernel.prctl(3); keep_memory_private(); print(before, kernel.prctl(3))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout == "1 0\n"
+
+
+def test_a_system_that_cannot_fork_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    with pytest.raises(GraderFault) as fault:
+        Zygote.start("numpy")
+    assert fault.value.kind == "no_fork"

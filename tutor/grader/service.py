@@ -25,6 +25,7 @@ from tutor import paths
 from tutor.course.load import Course, open_course
 from tutor.errors import TutorError, UsageError
 from tutor.grader.judge import Judge
+from tutor.sandbox.isolation import keep_memory_private
 from tutor.texts import Lang
 
 
@@ -87,7 +88,8 @@ def _done(request: Request, course: Course, judge: Judge) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Keep standard output to ourselves: whatever else prints goes to standard error."""
+    """Keep memory and standard output to ourselves: whatever else prints goes to standard error."""
+    keep_memory_private()
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         try:

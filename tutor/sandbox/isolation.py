@@ -124,6 +124,15 @@ def lock_down(policy: Policy) -> tuple[str, ...]:
     return applied
 
 
+def keep_memory_private() -> None:
+    """For the judge: no other process of this user may trace it or read its memory, where the kernel offers that.
+
+    Landlock forbids it to workers anyway; this is for systems without it.
+    """
+    if privileges.offered():
+        privileges.keep_memory_private()
+
+
 def layers_for(policy: Policy) -> tuple[str, ...]:
     """The layers that `lock_down` would apply, in order."""
     return tuple(name for name, layer in LAYERS.items() if name not in policy.without and layer.offered())

@@ -71,6 +71,8 @@ class Zygote:
 
         `without` names layers of isolation to leave off: for the attack suite alone.
         """
+        if not hasattr(os, "fork"):
+            raise GraderFault("no_fork")
         left_off = ",".join(without)
         ours, theirs = socket.socketpair()
         with tempfile.TemporaryFile() as errors, theirs:
