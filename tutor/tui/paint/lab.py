@@ -150,8 +150,12 @@ def _title(
     elif check.verdict == "skipped" and letter.needs.get(check.id):
         numbers = ", ".join(str(number) for number in letter.needs[check.id])
         after = say("tui.lab.needs_check", lang, number=numbers)
-    tail = f"   {after}" if after else ""
-    return Content.assemble(_signed(sign, check.title, style, width - len(tail)), ink.line((tail, ink.QUIET)))
+    title = _signed(sign, check.title, style, width)
+    if not after:
+        return title
+    room = width - title.split("\n")[-1].cell_length
+    gap = "   " if len(after) + 3 <= room else "\n" + " " * SIGN
+    return Content.assemble(title, gap, ink.line((after, ink.QUIET)))
 
 
 def _story(check: CheckGrade, letter: Letter, lang: Lang, width: int) -> list[Content]:

@@ -62,10 +62,12 @@ def options(asked: Asked, picks: Picks, lang: Lang, width: int, roomy: bool) -> 
     return _option_rows(asked, picks, width, roomy)
 
 
-def told(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int) -> Content:
-    """The answer judged: which option, why, and what is right."""
+def told(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int, rows: int) -> Content:
+    """The answer judged: which option, why, and what is right. Without blank lines where `rows` are too few."""
     if asked.kind in ("choice", "multi"):
-        return _told_options(asked, picks, verdict, lang, width)
+        options = _told_options(asked, picks, verdict, lang, width)
+        airy = Content("\n\n").join(options)
+        return airy if len(airy.split("\n")) <= rows else ink.stack(options)
     if asked.kind in ("order", "match"):
         return _told_places(asked, picks, verdict, lang, width)
     return _told_typed(asked, verdict, lang, width)
@@ -117,7 +119,7 @@ def _pair(left: str, right: str, width: int, style: str) -> Content:
     return Content.assemble(wrapped(left, width, 2, ink.PLAIN), ink.line(("\n    → ", ink.QUIET)), below)
 
 
-def _told_options(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int) -> Content:
+def _told_options(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int) -> list[Content]:
     rows = []
     for index, option in enumerate(asked.options):
         mine, right = index in picks.chosen, index in verdict.right
@@ -134,7 +136,7 @@ def _told_options(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: 
             spoken = ink.PLAIN if mine or right else ink.QUIET
             parts.append(Content.assemble(" " * HANG, wrapped(reason, width, HANG, spoken)))
         rows.append(ink.stack(parts))
-    return Content("\n\n").join(rows)
+    return rows
 
 
 def _told_places(asked: Asked, picks: Picks, verdict: Told, lang: Lang, width: int) -> Content:

@@ -12,7 +12,7 @@ from tutor.texts import Lang, say
 from tutor.tui.paint import ink
 from tutor.tui.paint.text import wrapped
 
-NUMBER_WIDTH = 13
+NUMBER_WIDTH = 11
 
 
 def verdict(view: ComparisonView, lang: Lang, width: int) -> Content:
@@ -67,9 +67,8 @@ def table(rows: Sequence[ComparisonRow], title: Callable[[str], str], lang: Lang
         first += 10
     you, reference = (say(f"tui.train.{name}", lang).rjust(NUMBER_WIDTH) for name in ("you", "reference"))
     head = ink.line((" " * first + you + reference, ink.QUIET))
-    return ink.stack(
-        [head, *(_row(row, name.ljust(first), title, lang) for row, name in zip(rows, names, strict=True))]
-    )
+    told = [_row(row, name.ljust(first), title, lang) for row, name in zip(rows, names, strict=True)]
+    return ink.stack([head, *(line.truncate(width, ellipsis=True) for line in told)])
 
 
 def _row(row: ComparisonRow, name: str, title: Callable[[str], str], lang: Lang) -> Content:
@@ -81,5 +80,5 @@ def _row(row: ComparisonRow, name: str, title: Callable[[str], str], lang: Lang)
         told += [("   ✓ ", ink.RIGHT), row.note or say("tui.train.same", lang)]
     else:
         told += [("   ✗ ", ink.WRONG), (row.note or say("tui.train.differs", lang), ink.STRONG)]
-        told += [("   s ", ink.KEY), title(row.see)] if row.see else []
+        told += [("  s ", ink.KEY), title(row.see)] if row.see else []
     return ink.line(*told)

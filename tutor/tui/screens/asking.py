@@ -44,6 +44,7 @@ class AskingPage(Page):
     missed: dict[str, Place]
     """The section of every question that was answered wrong, by its id."""
     CSS_PATH = "asking.tcss"
+    AUTO_FOCUS = ""
     SCROLLS = True
     BINDINGS = bind(
         "digits", "enter", "space", "next", "left", "up", "down", "edit", "source", "undo", "copy"
@@ -123,14 +124,22 @@ class AskingPage(Page):
             self._put("#after", paint.how(drawn.kind, self.lang))
             return
         told = paint.told_in(drawn, marked, self.lang)
-        self._put("#answer", question_paint.told(asked, self.picks, told, self.lang, width))
+        after = self._after(drawn, width)
+        above = question_paint.prompt(asked, width), paint.code(drawn.code, width)
+        others = sum(len(part.split("\n")) + 1 for part in (*above, after) if part.plain)
+        rows = self.query_one("#question").size.height - others
+        self._put("#answer", question_paint.told(asked, self.picks, told, self.lang, width, rows))
+        self._put("#after", after)
+
+    def _after(self, drawn: Drawn, width: int) -> Content:
         place = self._place(drawn)
         source = f"{place.unit.upper()} · {self._title(place)}"
         back = paint.back(self.run.again, self.run.returns, self.study.today(), self.lang)
-        self._put("#after", paint.after(source, back, self.run.rating, self.lang, width))
+        return paint.after(source, back, self.run.rating, self.lang, width)
 
     def _place(self, drawn: Drawn) -> Place:
-        return Place(self.run.state.unit, "read", drawn.see)
+        unit, _, anchor = drawn.see.rpartition("#")
+        return Place(unit or self.run.state.unit, "read", anchor)
 
     def _title(self, place: Place) -> str:
         return section_title(self.study, place)[self.lang]
