@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -13,6 +13,7 @@ from tutor.course.model import Lab
 from tutor.grader.judge import Judge
 from tutor.grader.references import open_lab
 from tutor.grader.report import CheckGrade, Grade
+from tutor.grader.workers import Workers
 
 MakeLab = Callable[..., Lab]
 GradeFile = Callable[..., Grade]
@@ -113,9 +114,11 @@ ACCEPTED = {
 
 
 @pytest.fixture(scope="session")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    with Judge(tmp_path_factory.mktemp("course")) as judge:
-        yield judge
+def judge(tmp_path_factory: pytest.TempPathFactory, lab_workers: Workers) -> Judge:
+    """With the warm processes that hidden tests under plain pytest use too."""
+    judge = Judge(tmp_path_factory.mktemp("course"))
+    judge.workers = lab_workers
+    return judge
 
 
 @pytest.fixture

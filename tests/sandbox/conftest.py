@@ -1,4 +1,4 @@
-"""Workers for tests: one warm zygote of each backend, started when it is first asked for."""
+"""Workers for tests: from the warm zygotes that all tests share."""
 
 from __future__ import annotations
 
@@ -9,28 +9,14 @@ from textwrap import dedent
 import pytest
 
 from tutor.course.model import Limits
+from tutor.grader.workers import Workers
 from tutor.sandbox.worker import Worker
-from tutor.sandbox.zygote import Zygote
 
 OpenFile = Callable[..., Worker]
 
 
-@pytest.fixture(scope="session")
-def zygotes() -> Iterator[Callable[[str], Zygote]]:
-    started: dict[str, Zygote] = {}
-
-    def of(backend: str) -> Zygote:
-        if backend not in started:
-            started[backend] = Zygote.start(backend)
-        return started[backend]
-
-    yield of
-    for zygote in started.values():
-        zygote.close()
-
-
 @pytest.fixture
-def open_file(zygotes: Callable[[str], Zygote]) -> Iterator[OpenFile]:
+def open_file(lab_workers: Workers) -> Iterator[OpenFile]:
     """A worker for a file, not loaded yet: `open_file("def f(x): ...", backend="torch", uses={...}, memory_mb=…)`."""
     with ExitStack() as stack:
 
@@ -38,7 +24,7 @@ def open_file(zygotes: Callable[[str], Zygote]) -> Iterator[OpenFile]:
             source: str, *, backend: str = "numpy", uses: dict[str, str] | None = None, **limits: float
         ) -> Worker:
             texts = {name: dedent(text) for name, text in (uses or {}).items()}
-            worker = zygotes(backend).worker(dedent(source), "mine.py", Limits(**limits), texts)  # type: ignore[arg-type]
+            worker = lab_workers.zygote(backend).worker(dedent(source), "mine.py", Limits(**limits), texts)  # type: ignore[arg-type]
             return stack.enter_context(closing(worker))
 
         yield open_

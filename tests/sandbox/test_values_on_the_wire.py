@@ -126,6 +126,14 @@ class Sneaky:
         return np.ones(3)
 
 
+class Pretender:
+    """Claims to be an array, to everyone who asks politely."""
+
+    __class__ = np.ndarray  # type: ignore[assignment]
+    shape, dtype = (3,), np.dtype(float)
+    __array__ = Sneaky.__array__
+
+
 class Sub(np.ndarray):
     """An array whose conversions lie."""
 
@@ -150,6 +158,7 @@ def test_subclasses_arrive_as_what_they_extend() -> None:
     "value",
     [
         Sneaky(),
+        Pretender(),
         object(),
         iter([1]),
         range(3),
@@ -159,7 +168,18 @@ def test_subclasses_arrive_as_what_they_extend() -> None:
         np.array(["2020"], "M8[Y]"),
         1 << 20000,
     ],
-    ids=["liar", "object", "iterator", "range", "function", "class", "objects", "dates", "endless"],
+    ids=[
+        "liar",
+        "pretender",
+        "object",
+        "iterator",
+        "range",
+        "function",
+        "class",
+        "objects",
+        "dates",
+        "endless",
+    ],
 )
 def test_anything_else_is_not_plain(value: object) -> None:
     with pytest.raises(Refused):

@@ -32,7 +32,7 @@ def failure(result: CheckResult, lab: Lab, lang: Lang) -> Failure | None:
     return Failure(
         kind=finding.kind,
         message=message(result.trouble, call, lab, lang),
-        function=call.function if call is not None else str(finding.fields.get("function", "")),
+        function=str(finding.fields.get("function") or (call.function if call is not None else "")),
         input=_input(call, lab) if finding.kind not in ("not_started", "missing", "signature") else "",
         got=got,
         want=want,

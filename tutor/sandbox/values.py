@@ -44,17 +44,17 @@ def to_node(value: Any, other: Other, depth: int = 0) -> wire.Value:
         return value  # type: ignore[no-any-return]
     if kind is int:
         return _integer(value, other)
-    if isinstance(value, np.ndarray):
+    bases = kind.__mro__  # what it is, not what it says it is
+    if np.ndarray in bases:
         return _array(np.asarray(value), other, value)
-    if isinstance(value, np.generic):
+    if np.generic in bases:
         return _scalar(value, other)
     if depth >= wire.DEEPEST:
         return other(value)
-    return _collection(value, other, depth)
+    return _collection(value, bases, other, depth)
 
 
-def _collection(value: Any, other: Other, depth: int) -> wire.Value:
-    bases = type(value).__mro__
+def _collection(value: Any, bases: tuple[type, ...], other: Other, depth: int) -> wire.Value:
     for base in (list, tuple, set, frozenset):
         if base in bases:
             items = [to_node(item, other, depth + 1) for item in base.__iter__(value)]
@@ -78,7 +78,7 @@ def _rarer(value: Any, bases: tuple[type, ...], other: Other, depth: int) -> wir
     if bytes in bases:
         return wire.Bytes(bytes(value))
     torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
+    if torch is not None and torch.Tensor in bases:
         return _tensor(value, torch, other)
     return other(value)
 
