@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Event
+from typing import Literal, cast
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -33,8 +34,13 @@ class ChecksPlugin:
         if report.failed:
             self.collection_error = report.longreprtext
 
-    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        """A bare report: pytest's own formats a traceback that nobody reads, at ten times the cost of a check."""
         self.phases[call.when] = call.excinfo.value if call.excinfo else None
+        outcome: Literal["passed", "failed"] = "failed" if call.excinfo else "passed"
+        when = cast(Literal["setup", "call", "teardown"], call.when)
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
