@@ -29,6 +29,7 @@ from tutor.study.views import (
 if TYPE_CHECKING:
     from tutor.study.trial import Message, Request
 
+TRIAL = "tutor.study.trial"
 Compared = CurvesBegin | CurvePair | ComparisonView
 Watched = CurvesBegin | CurvePair | TrainingView
 
@@ -107,7 +108,7 @@ async def _start(study: Study) -> asyncio.subprocess.Process:
             sys.executable,
             "-P",
             "-m",
-            "tutor.study.trial",
+            TRIAL,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,

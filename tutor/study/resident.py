@@ -13,6 +13,7 @@ import msgspec
 
 from tutor.errors import GraderFault
 
+SERVICE = "tutor.grader.service"
 LONGEST_LINE = 64_000_000
 """Bytes of one answer: a grade quotes inputs and prints, and both are cut far below this."""
 ATTEMPTS = 2
@@ -73,7 +74,7 @@ class Resident:
                     sys.executable,
                     "-P",
                     "-m",
-                    "tutor.grader.service",
+                    SERVICE,
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
                     stderr=errors,

@@ -1,0 +1,68 @@
+"""A learner for the tests: a clock that is moved by hand, and answers that are right or wrong on purpose."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tutor.grader.report import CheckGrade, Grade, Score, Verdict
+from tutor.quiz.mark import right_given
+from tutor.study import grading
+from tutor.study.quizzing import QuizRun
+from tutor.study.session import Study
+
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "course"
+RIGHT = "def twice(x):\n    return x + x\n"
+WRONG = "def twice(x):\n    return x + 2\n"
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def answer(run: QuizRun, right: bool = True) -> None:
+    """Give an answer to the question that is asked, and go on."""
+    drawn = run.drawn
+    assert drawn is not None
+    given = right_given(drawn) if right else wrong_given(run)
+    assert run.answer(given).correct is right
+    run.next()
+
+
+def wrong_given(run: QuizRun) -> str | tuple[int, ...]:
+    drawn = run.drawn
+    assert drawn is not None
+    if drawn.kind == "number":
+        return "-98765"
+    if drawn.kind in ("text", "predict"):
+        return "nothing of the kind"
+    if drawn.kind in ("choice", "multi"):
+        return (next(place for place in range(len(drawn.options)) if place not in drawn.right),)
+    return tuple(reversed(drawn.right))
+
+
+def answer_all(run: QuizRun, right: bool = True) -> None:
+    while run.drawn is not None:
+        answer(run, right)
+
+
+def graded(study: Study, verdict: Verdict, source: str = RIGHT, lab: str = "doubling") -> Grade:
+    """Record a grade as the judge would have given it."""
+    file = study.course.lab(lab).file
+    possible = sum(check.points for check in file.checks.values())
+    score = Score(possible if verdict == "passed" else 1, possible)
+    checks = tuple(
+        CheckGrade(name, check.title.en, verdict, check.points) for name, check in file.checks.items()
+    )
+    grade = Grade(lab, file.unit, verdict, score, 7, 12.5, "full", checks)
+    grading.record(study, grade, source)
+    return grade
