@@ -85,7 +85,7 @@ def first_run(home: Path) -> None:
     screen.press("2")
     screen.wait_for("Continue", "page 1", "Perceptrons")
     screen.press("\r")
-    screen.wait_for("1 / ")
+    screen.wait_for("n Next", "1 / ")
     screen.press("n")
     screen.wait_for("2 / ")
     leave(screen)

@@ -1,0 +1,109 @@
+"""Measuring: processes, and programs in a pseudo-terminal. Everything in milliseconds."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import pexpect
+
+LIMIT = 60.0
+QUIET = 0.3
+"""Seconds of silence after which a screen is at rest."""
+_ESCAPES = re.compile(
+    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P_^][^\x1b]*\x1b\\|\x1b[@-_]"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One budget: what was measured, what it is compared with, and what it may be."""
+
+    what: str
+    measured: float
+    """Milliseconds."""
+    reference: float | None
+    """Milliseconds of what it is compared with; None: the budget is in milliseconds itself."""
+    budget: float
+    faster: bool = False
+    """The budget is how many times faster than the reference it has to be, at least."""
+
+    @property
+    def figure(self) -> float:
+        if self.reference is None:
+            return self.measured
+        return self.reference / self.measured if self.faster else self.measured / self.reference
+
+    @property
+    def kept(self) -> bool:
+        return self.figure >= self.budget if self.faster else self.figure <= self.budget
+
+    def __str__(self) -> str:
+        unit = "ms" if self.reference is None else "×"
+        sign = "≥" if self.faster else "≤"
+        against = "" if self.reference is None else f"{self.reference:9.1f} ms"
+        return (
+            f"{self.what:<58} {self.measured:9.1f} ms {against:>12}   {self.figure:7.1f} {unit:<2}  "
+            f"{sign} {self.budget:g} {unit:<2} {'' if self.kept else '  OVER'}"
+        )
+
+
+def in_turns(actions: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
+    """The least of several measurements each, taken in turns so that noise falls on all alike."""
+    measured: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(runs):
+        for name, action in actions.items():
+            measured[name].append(action())
+    return {name: min(times) for name, times in measured.items()}
+
+
+def process(command: Sequence[str], env: Mapping[str, str]) -> float:
+    """A whole process, start to end."""
+    started = time.perf_counter()
+    subprocess.run(command, env={**os.environ, **env}, capture_output=True, check=True)
+    return 1000 * (time.perf_counter() - started)
+
+
+class Screen:
+    """A program in a terminal of 80×24. Times are from a key, or from the start, to words on the screen."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], words: str) -> None:
+        everything = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+        started = time.perf_counter()
+        self._child = pexpect.spawn(
+            command[0], list(command[1:]), env=everything, dimensions=(24, 80), encoding="utf-8"
+        )
+        self._child.delaybeforesend = None
+        self.start = self._until(words, started)
+
+    def press(self, key: str, words: str) -> float:
+        """Press a key, once the screen has come to rest, and wait for the words."""
+        self._rest()
+        started = time.perf_counter()
+        self._child.send(key)
+        return self._until(words, started)
+
+    def _rest(self) -> None:
+        """Read until nothing has been written for a while."""
+        with suppress(pexpect.TIMEOUT):
+            while True:
+                self._child.read_nonblocking(65536, timeout=QUIET)
+
+    def close(self) -> None:
+        self._child.close(force=True)
+
+    def _until(self, words: str, started: float) -> float:
+        written = ""
+        while words not in _ESCAPES.sub("", written):
+            if time.perf_counter() - started > LIMIT:
+                raise TimeoutError(f"{words!r} was never shown:\n{_ESCAPES.sub('', written)[-2000:]}")
+            try:
+                written += self._child.read_nonblocking(65536, timeout=1)
+            except pexpect.TIMEOUT:
+                continue
+        return 1000 * (time.perf_counter() - started)
