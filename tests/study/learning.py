@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tutor.grader.report import CheckGrade, Grade, Score, Verdict
+from tutor.quiz.draw import Drawn
 from tutor.quiz.mark import right_given
 from tutor.study import grading
 from tutor.study.quizzing import QuizRun
@@ -29,18 +30,22 @@ class Clock:
         self.now += timedelta(**by)
 
 
+def asked(run: QuizRun) -> Drawn:
+    """The question that is asked now: there must be one."""
+    assert run.drawn is not None
+    return run.drawn
+
+
 def answer(run: QuizRun, right: bool = True) -> None:
     """Give an answer to the question that is asked, and go on."""
-    drawn = run.drawn
-    assert drawn is not None
+    drawn = asked(run)
     given = right_given(drawn) if right else wrong_given(run)
     assert run.answer(given).correct is right
     run.next()
 
 
 def wrong_given(run: QuizRun) -> str | tuple[int, ...]:
-    drawn = run.drawn
-    assert drawn is not None
+    drawn = asked(run)
     if drawn.kind == "number":
         return "-98765"
     if drawn.kind in ("text", "predict"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import subprocess
+import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
@@ -143,7 +144,9 @@ def test_leaving_early_ends_the_children_and_records_nothing(
         async with aclosing(comparing.compare(logit, "logit", device="cpu")) as messages:
             assert isinstance(await anext(messages), CurvesBegin)
             assert len(alive(started[0].pid)) == 2, "the trial, and the training process that it started"
-        assert alive(started[0].pid) == []
+        deadline = time.monotonic() + 20  # a killed process needs a moment on a busy machine
+        while alive(started[0].pid):
+            assert time.monotonic() < deadline
 
     asyncio.run(run())
     assert list(logit.store.events(Trained)) == []

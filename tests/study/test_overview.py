@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.study.learning import Clock, answer_all, graded
 from tutor.course.skeleton import new_unit
@@ -82,10 +83,10 @@ def test_a_passed_lab_is_to_be_trained_until_it_did(study: Study, clock: Clock, 
     labs.start(study, "doubling")
     graded(study, "passed")
     assert ("train", "v1") in actions(study)
-    trained = {"at": clock(), "subject": "lab", "name": "doubling", "final": 1.0, "device": "cpu"}
-    study.store.append(Trained(outcome="outside", **trained))
+    trained = Trained(at=clock(), subject="lab", name="doubling", final=1.0, device="cpu", outcome="outside")
+    study.store.append(trained)
     assert ("train", "v1") in actions(study)
-    study.store.append(Trained(outcome="inside", **trained))
+    study.store.append(structs.replace(trained, outcome="inside"))
     assert ("train", "v1") not in actions(study)
 
 

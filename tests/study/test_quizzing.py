@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.learning import Clock, answer, answer_all, wrong_given
+from tests.study.learning import Clock, answer, answer_all, asked, wrong_given
 from tutor.errors import CourseError, Refusal, UsageError
 from tutor.quiz.mark import right_given
 from tutor.store.events import Answered, Known, Reviewed
@@ -19,13 +19,13 @@ Opened = Callable[..., Study]
 
 def test_an_answer_is_in_the_log_before_its_mark_is_seen(study: Study, opened: Opened) -> None:
     run = quizzing.start_quiz(study, "v1", seed=3)
-    assert run.drawn is not None and run.marked is None
+    assert run.drawn is not None
     marked = run.answer(right_given(run.drawn))
     (_, answered), (_, reviewed) = opened().store.events()
     assert isinstance(answered, Answered) and isinstance(reviewed, Reviewed)
     assert (answered.question, answered.correct, answered.seed) == (run.drawn.id, True, run.drawn.seed)
     assert (reviewed.rating, reviewed.evidence) == (3, "answer")
-    assert run.marked is marked and run.rating == 3
+    assert (run.marked, run.rating) == (marked, 3)
 
 
 def test_what_is_no_answer_is_not_recorded(study: Study) -> None:
@@ -38,15 +38,16 @@ def test_what_is_no_answer_is_not_recorded(study: Study) -> None:
 
 def test_a_wrong_answer_returns_at_the_end_as_another_variant(study: Study) -> None:
     run = quizzing.start_quiz(study, "v1", seed=3)
-    assert run.drawn is not None
-    first, seed = run.drawn.id, run.drawn.seed
+    drawn = asked(run)
+    first, seed = drawn.id, drawn.seed
     answer(run, right=False)
     assert run.state.marks[0] == "returned" and run.state.number == 2
-    while run.drawn is not None and run.drawn.id != first:
+    for _ in range(3):
         answer(run)
-    assert run.drawn is not None and run.drawn.seed != seed
+    returned = asked(run)
+    assert (returned.id, returned.seed != seed) == (first, True)
     answer(run)
-    assert run.drawn is None
+    assert run.state.marks == ("right",) * 4
     assert run.summary.later == (first,)
     assert (run.summary.right, run.summary.asked, run.summary.passed) == (3, 4, True)
 
@@ -157,11 +158,11 @@ def test_a_missed_question_is_noted(study: Study, clock: Clock) -> None:
 @pytest.mark.parametrize(("right", "passed"), [(True, True), (False, False)])
 def test_the_short_test_asks_each_once_and_is_recorded(study: Study, right: bool, passed: bool) -> None:
     run = quizzing.start_know(study, "v1", seed=1)
-    asked = 0
+    count = 0
     while run.drawn is not None:
         answer(run, right)
-        asked += 1
-    assert asked == run.state.total == 4
+        count += 1
+    assert count == run.state.total == 4
     assert run.summary.passed is passed
     assert run.summary.text_key == f"quiz.summary.{'known' if passed else 'not_known'}"
     assert [event.score for _, event in study.store.events(Known)] == [float(right)]
