@@ -47,9 +47,9 @@ def centred(x):
     return x - x.mean(axis=0)
 
 
-def scaled(x, eps=0.0):
+def scaled(x):
     c = centred(x)
-    return c / (np.sqrt((c**2).mean(axis=0)) + eps)
+    return c / np.sqrt((c**2).mean(axis=0))
 """
 STARTER = """
 import numpy as np
@@ -59,7 +59,7 @@ def centred(x):
     raise NotImplementedError
 
 
-def scaled(x, eps=0.0):
+def scaled(x):
     raise NotImplementedError
 """
 TESTS = """
@@ -96,6 +96,7 @@ CHECKS: dict[str, dict[str, Any]] = {
 }
 MISTAKES = {
     "wrong_axis": SOLUTION.replace("x.mean(axis=0)", "x.mean(axis=1, keepdims=True)"),
+    "first_rows": SOLUTION.replace("x.mean(axis=0)", "x[:2].mean(axis=0)"),
     "in_place": SOLUTION.replace("    return x - x.mean(axis=0)", "    x -= x.mean(axis=0)\n    return x"),
     "variance": SOLUTION.replace("np.sqrt((c**2).mean(axis=0))", "(c**2).mean(axis=0)"),
 }
@@ -106,9 +107,9 @@ ACCEPTED = {
             out = np.empty(x.shape)
             for j in range(x.shape[1]): out[:, j] = x[:, j] - sum(x[:, j]) / len(x)
             return out
-        def scaled(x, eps=0.0):
+        def scaled(x):
             c = centred(x)
-            return np.stack([v / (float(np.dot(v, v) / len(v)) ** 0.5 + eps) for v in c.T], axis=1)
+            return np.stack([v / float(np.dot(v, v) / len(v)) ** 0.5 for v in c.T], axis=1)
         """
 }
 

@@ -53,7 +53,7 @@ CASES = {
         ("example", "definition", "untouched"),
         "scaled",
     ),
-    "syntax": Case(SOLUTION.replace("def scaled(x, eps=0.0):", "def scaled(x, eps=0.0)"), "error", "syntax"),
+    "syntax": Case(SOLUTION.replace("def scaled(x):", "def scaled(x)"), "error", "syntax"),
     "fails_on_loading": Case("import numpy as np\nratio = 1 / 0\n" + SOLUTION, "error", "raised"),
     "missing": Case(SOLUTION.replace("centred", "centered"), "error", "missing"),
     "renamed_argument": Case(
