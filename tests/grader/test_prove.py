@@ -149,7 +149,13 @@ def test_mutants_differ_from_the_solution_and_keep_their_names() -> None:
         ),
         (
             "def f(x):\n    if x > 0: x += 1\n    return -x",
-            {"if x > 0: x += 1 -> if True: x += 1", "x += 1 -> pass", "x += 1 -> x -= 1", "-x -> x", "0 -> 1"},
+            {
+                "if x > 0: x += 1 -> if True: x += 1",
+                "x += 1 -> pass",
+                "x += 1 -> x -= 1",
+                "-x -> x",
+                "0 -> 1",
+            },
         ),
         (
             "def f(x): return sum(x[1:]), max(x, 0.5), x.T",

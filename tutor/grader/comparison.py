@@ -106,12 +106,10 @@ def number_array(got: object, wanted: Array, part: str = "") -> Array:
     Python numbers, NumPy scalars and 0-d arrays are all right where a single number is wanted; a list is
     never taken for an array, because the next line of the learner's program would not take it for one either.
     """
-    if isinstance(got, (np.ndarray, np.generic)):
-        array = np.asarray(got)
-        if array.dtype.kind in NUMERIC or array.dtype.kind == wanted.dtype.kind:
+    if isinstance(got, (np.ndarray, np.generic)) or is_number(got):
+        array = np.asarray(got) if isinstance(got, (np.ndarray, np.generic)) else exact_number(got)
+        if array.dtype.kind == wanted.dtype.kind or {array.dtype.kind, wanted.dtype.kind} <= set(NUMERIC):
             return array
-    elif is_number(got):
-        return exact_number(got)
     text = "list_for_array" if isinstance(got, list) and wanted.ndim else "type"
     return wrong_type(got, wanted, part, text)
 
@@ -179,6 +177,8 @@ def kind_of(value: object) -> str:
 
 def entries_differ(given: Array, wanted: Array, rtol: float, atol: float) -> NDArray[np.bool_]:
     """|given − wanted| > atol + rtol · |wanted|, entry by entry. Equal infinities agree, and NaN with NaN."""
+    if given.dtype.kind not in NUMERIC:
+        return entries_unequal(given, wanted)
     exact = np.result_type(given.dtype, wanted.dtype, np.float64)
     ours, theirs = wanted.astype(exact), given.astype(exact)
     with np.errstate(invalid="ignore", over="ignore"):
