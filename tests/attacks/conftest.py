@@ -32,7 +32,8 @@ from tutor.grader.workers import Workers
 from tutor.sandbox.zygote import Zygote
 
 HERE = Path(__file__).parent
-SECRET = ctypes.create_string_buffer(b"xyzzy in the judge's memory")
+IN_MEMORY = b"xyzzy in the judge's memory"
+SECRET = ctypes.create_string_buffer(IN_MEMORY)
 collect_ignore = [] if os.environ.get("TUTOR_LAYERS_OFF") else ["test_layers_off.py"]
 
 TOOLS = """
@@ -115,6 +116,7 @@ class Surroundings:
 
     def __init__(self, folder: Path, lab: Lab, stack: ExitStack) -> None:
         folder.mkdir()
+        SECRET.value = IN_MEMORY
         self.lab = lab
         self.note = folder / "note"
         self.note.write_text("to be left alone")

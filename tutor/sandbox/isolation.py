@@ -106,9 +106,10 @@ def level_of(applied: Sequence[str]) -> Level:
 
 def prepare(policy: Policy) -> None:
     """Make in advance what every worker of this policy will use. Keeps one descriptor open, above 100."""
-    if landlock.offered():
+    layers = layers_for(policy)
+    if "landlock" in layers:
         landlock.ruleset(policy.readable)
-    if seccomp.offered():
+    if "seccomp" in layers:
         seccomp.prepared(kernel.machine())
 
 
