@@ -55,6 +55,19 @@ def test_labs_of_a_unit_are_known_without_the_unit(
     assert read == ["labs/doubling/lab.toml"]
 
 
+def test_a_lab_is_read_when_it_is_asked_for(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(copy / "labs/doubling", copy / "labs/other")
+    (copy / "labs/other/lab.toml").write_text('unit = "v1"\n"', encoding="utf-8")
+    course = open_course(copy)
+    assert course.labs_of("v2") == ()
+    read = read_while(monkeypatch, copy)
+    assert course.labs()["doubling"].functions == ("twice",)
+    assert course.labs().get("doubling") is course.labs()["doubling"]
+    assert read == ["labs/doubling/lab.toml"]
+    assert "other" not in course.labs() and "nothing" not in course.labs()
+    assert list(course.labs()) == ["doubling"] and len(course.labs()) == 1
+
+
 @pytest.mark.parametrize("name", ["v2", "V2", "2", " v2 ", "v3", "3", "v2-3", "2-3", "V2-V3"])
 def test_a_unit_by_any_of_its_names(course: Course, name: str) -> None:
     assert course.unit_file(name).id == "v2"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -137,8 +137,11 @@ class Course:
         folder = self.lab_folders[self.lab_id(name)]
         return Lab(read_toml(folder / "lab.toml", self.root, LabFile), folder)
 
-    def labs(self) -> dict[str, LabFile]:
-        """Every lab that can be read, in the order of the units and of their own `order`."""
+    def labs(self) -> Mapping[str, LabFile]:
+        """Every lab that can be read, in the order of the units and of their own `order`.
+
+        A lab is read when it is asked for, all of them when they are counted or gone through.
+        """
         return self._labs
 
     def labs_of(self, unit_id: str) -> tuple[str, ...]:
@@ -146,15 +149,8 @@ class Course:
         return tuple(place.id for place in self._lab_places if place.unit == unit_id)
 
     @cached_property
-    def _labs(self) -> dict[str, LabFile]:
-        files = {place.id: self._readable_lab(place.id) for place in self._lab_places}
-        return {lab_id: file for lab_id, file in files.items() if file is not None}
-
-    def _readable_lab(self, lab_id: str) -> LabFile | None:
-        try:
-            return self.lab(lab_id).file
-        except CourseError:
-            return None
+    def _labs(self) -> _Labs:
+        return _Labs(self)
 
     @cached_property
     def _lab_places(self) -> tuple[LabPlace, ...]:
@@ -171,6 +167,36 @@ class Course:
             unit, order = head.get("unit"), head.get("order", DEFAULT_ORDER)
             if isinstance(unit, str) and isinstance(order, int):
                 yield LabPlace(lab_id, unit, order)
+
+
+class _Labs(Mapping[str, LabFile]):
+    """The labs of a course in order; one that cannot be read is not among them."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._read: dict[str, LabFile | None] = {}
+
+    def __getitem__(self, lab_id: str) -> LabFile:
+        if lab_id not in self._read:
+            self._read[lab_id] = self._file(lab_id)
+        file = self._read[lab_id]
+        if file is None:
+            raise KeyError(lab_id)
+        return file
+
+    def _file(self, lab_id: str) -> LabFile | None:
+        if all(place.id != lab_id for place in self._course._lab_places):
+            return None
+        try:
+            return self._course.lab(lab_id).file
+        except CourseError:
+            return None
+
+    def __iter__(self) -> Iterator[str]:
+        return (place.id for place in self._course._lab_places if place.id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def lab_head(text: str) -> dict[str, object]:
