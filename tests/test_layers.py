@@ -21,6 +21,7 @@ def loaded_by(statement: str) -> set[str]:
     ("statement", "forbidden"),
     [
         ("import tutor.cli.app", HEAVY),
+        ("import tutor.cli.failing, tutor.cli.screens", HEAVY | {"typer"}),
         ("import tutor.course.load", HEAVY),
         ("import tutor.store.progress", HEAVY - {"sqlite3"}),
         ("import tutor.study.overview, tutor.study.progress", HEAVY - {"sqlite3"}),

@@ -1,51 +1,20 @@
-"""What every command shares: the options before the command, and the study they open."""
+"""What every command shares: the way it takes its options, and the study it opens."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tutor.errors import UsageError
+from tutor.cli.options import Options
 
 if TYPE_CHECKING:
-    from tutor import paths
     from tutor.study.session import Study
-    from tutor.texts import Lang
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON and nothing else")]
 Seed = Annotated[int | None, typer.Option(min=0, help="replay with this seed")]
-
-
-@dataclass(frozen=True)
-class Options:
-    """`tutor --lang en --home DIR ...`."""
-
-    lang: str = ""
-    home: str = ""
-
-    @classmethod
-    def checked(cls, lang: str, home: str) -> Options:
-        if lang not in ("", "hi", "en"):
-            raise UsageError("unknown_language", name=lang)
-        return cls(lang, home)
-
-    def study(self) -> Study:
-        """The study these options name. Tells the learner when a damaged log had to be set aside."""
-        from tutor import paths
-        from tutor.study.session import open_study
-        from tutor.texts import say
-
-        home = paths.Home(Path(self.home).expanduser()) if self.home else None
-        study = open_study(home=home, lang=self.lang)
-        if study.store.set_aside is not None:
-            typer.echo(say("store.set_aside", study.lang, path=study.store.set_aside), err=True)
-        return study
 
 
 @contextmanager
@@ -55,46 +24,5 @@ def opened(context: typer.Context) -> Iterator[Study]:
     study = options.study()
     try:
         yield study
-    finally:
-        study.close()
-
-
-def command_home(arguments: list[str]) -> paths.Home:
-    """The learner's folder, as the words of a command line name it."""
-    from tutor import paths
-
-    for index, word in enumerate(arguments[:-1]):
-        if word == "--home":
-            return paths.Home(Path(arguments[index + 1]).expanduser())
-    named = [word.partition("=")[2] for word in arguments if word.startswith("--home=")]
-    return paths.Home(Path(named[0]).expanduser()) if named else paths.Home.default()
-
-
-def command_language(arguments: list[str]) -> Lang:
-    """The language of an error. A study may not have been opened, so it is read from the words themselves."""
-    for index, word in enumerate(arguments):
-        if word == "--lang" and arguments[index + 1 : index + 2] in (["hi"], ["en"]):
-            return cast("Lang", arguments[index + 1])
-        if word in ("--lang=hi", "--lang=en"):
-            return cast("Lang", word[-2:])
-    if os.environ.get("TUTOR_LANG") in ("hi", "en"):
-        return cast("Lang", os.environ["TUTOR_LANG"])
-    return _saved_language(command_home(arguments))
-
-
-def _saved_language(home: paths.Home) -> Lang:
-    from tutor.errors import TutorError
-    from tutor.study.session import open_study
-
-    if not home.database.is_file():
-        return "en"
-    try:
-        study = open_study(home=home)
-    except TutorError:
-        return "en"
-    try:
-        return study.lang
-    except TutorError:
-        return "en"
     finally:
         study.close()

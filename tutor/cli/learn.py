@@ -6,26 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from tutor.cli.common import AsJson, Options, opened
-from tutor.errors import UsageError
+from tutor.cli.common import AsJson, opened
 
 if TYPE_CHECKING:
     from tutor.texts import Lang
-
-
-def open_screens(options: Options, open_at: str | None = None) -> None:
-    """Open the TUI; the only place that imports it."""
-    import sys
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("no_terminal")
-    from tutor.tui.app import run
-
-    study = options.study()
-    try:
-        run(study, open_at)
-    finally:
-        study.close()
 
 
 def units(context: typer.Context, as_json: AsJson = False) -> None:

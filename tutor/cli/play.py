@@ -35,7 +35,7 @@ def play(
     elif plain or save or as_json:
         _play_once(context, state, steps, plain, save, as_json)
     else:
-        from tutor.cli.learn import open_screens
+        from tutor.cli.screens import open_screens
 
         open_screens(context.obj, open_at=f"play:{state}")
 
@@ -110,7 +110,7 @@ def demo(
     elif plain or save or as_json:
         _show_demo(context, address, step, plain, save, as_json)
     else:
-        from tutor.cli.learn import open_screens
+        from tutor.cli.screens import open_screens
 
         open_screens(context.obj, open_at=f"demo:{address}")
 

@@ -1,0 +1,86 @@
+"""Who is asking: the options before a command, the study they name, and the language of an error.
+
+Nothing here needs typer: `tutor` alone opens the screens without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from tutor.errors import UsageError
+
+if TYPE_CHECKING:
+    from tutor import paths
+    from tutor.study.session import Study
+    from tutor.texts import Lang
+
+
+@dataclass(frozen=True)
+class Options:
+    """`tutor --lang en --home DIR ...`."""
+
+    lang: str = ""
+    home: str = ""
+
+    @classmethod
+    def checked(cls, lang: str, home: str) -> Options:
+        if lang not in ("", "hi", "en"):
+            raise UsageError("unknown_language", name=lang)
+        return cls(lang, home)
+
+    def study(self) -> Study:
+        """The study these options name. Tells the learner when a damaged log had to be set aside."""
+        from tutor import paths
+        from tutor.study.session import open_study
+        from tutor.texts import say
+
+        home = paths.Home(Path(self.home).expanduser()) if self.home else None
+        study = open_study(home=home, lang=self.lang)
+        if study.store.set_aside is not None:
+            sys.stderr.write(say("store.set_aside", study.lang, path=study.store.set_aside) + "\n")
+        return study
+
+
+def command_home(arguments: list[str]) -> paths.Home:
+    """The learner's folder, as the words of a command line name it."""
+    from tutor import paths
+
+    for index, word in enumerate(arguments[:-1]):
+        if word == "--home":
+            return paths.Home(Path(arguments[index + 1]).expanduser())
+    named = [word.partition("=")[2] for word in arguments if word.startswith("--home=")]
+    return paths.Home(Path(named[0]).expanduser()) if named else paths.Home.default()
+
+
+def command_language(arguments: list[str]) -> Lang:
+    """The language of an error. A study may not have been opened, so it is read from the words themselves."""
+    for index, word in enumerate(arguments):
+        if word == "--lang" and arguments[index + 1 : index + 2] in (["hi"], ["en"]):
+            return cast("Lang", arguments[index + 1])
+        if word in ("--lang=hi", "--lang=en"):
+            return cast("Lang", word[-2:])
+    if os.environ.get("TUTOR_LANG") in ("hi", "en"):
+        return cast("Lang", os.environ["TUTOR_LANG"])
+    return _saved_language(command_home(arguments))
+
+
+def _saved_language(home: paths.Home) -> Lang:
+    from tutor.errors import TutorError
+    from tutor.study.session import open_study
+
+    if not home.database.is_file():
+        return "en"
+    try:
+        study = open_study(home=home)
+    except TutorError:
+        return "en"
+    try:
+        return study.lang
+    except TutorError:
+        return "en"
+    finally:
+        study.close()
