@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 import pytest
 from rich.segment import Segment
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from tutor import paths
@@ -283,11 +284,27 @@ async def until(pilot: Pilot[None], reached: Callable[[], object]) -> None:
     await pilot.pause()
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Until nobody has a message left to answer."""
+    await pilot.pause()
+    await until(pilot, lambda: not any(map(_has_messages, _everybody(pilot))))
+
+
+def _everybody(pilot: Pilot[None]) -> list[MessagePump]:
+    screens = pilot.app.screen_stack
+    return [pilot.app, *screens, *(node for screen in screens for node in screen.walk_children())]
+
+
+def _has_messages(pump: MessagePump) -> bool:
+    return not pump._message_queue.empty()
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Keys one after the other, each answered before the next."""
+    await settled(pilot)
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
+        await settled(pilot)
 
 
 FRAMES = Path(__file__).parent / "frames"
@@ -312,8 +329,7 @@ async def agrees_everywhere(pilot: Pilot[None], name: str) -> None:
         await pilot.resize_terminal(*size)
         for lang in LANGUAGES:
             app.action_choose_language(lang)
-            await pilot.pause()
-            await pilot.pause()
+            await settled(pilot)
             agrees(app, f"{name}-{size[0]}x{size[1]}-{lang}")
 
 

@@ -21,6 +21,7 @@ from tests.tui.conftest import (
     agrees_everywhere,
     grade_of,
     press,
+    settled,
     trained,
     until,
 )
@@ -64,7 +65,6 @@ async def test_at_the_beginning(name: str, make_app: MakeApp) -> None:
     open_at, keys = WALKS[name]
     app = make_app(open_at)
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.pause()
         await press(pilot, *keys)
         await until(pilot, lambda: not any(worker.group == "search" for worker in app.workers))
         await agrees_everywhere(pilot, name)
@@ -74,7 +74,7 @@ async def test_at_the_beginning(name: str, make_app: MakeApp) -> None:
 async def test_the_first_run(size: tuple[int, int], make_app: MakeApp) -> None:
     app = make_app(lang=None)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         agrees(app, f"first-{size[0]}x{size[1]}")
 
 
@@ -82,7 +82,7 @@ async def test_the_first_run(size: tuple[int, int], make_app: MakeApp) -> None:
 async def test_both_languages(size: tuple[int, int], make_app: MakeApp) -> None:
     app = make_app("v4#bias-correction", "both")
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         agrees(app, f"notes-{size[0]}x{size[1]}-both")
 
 
@@ -105,7 +105,7 @@ async def test_after_some_days(name: str, make_app: MakeApp, study: Study, clock
     an_evening(study, clock)
     app = make_app(None if name == "home" else name)
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await agrees_everywhere(pilot, f"{name}-later")
 
 

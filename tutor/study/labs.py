@@ -86,9 +86,15 @@ def reset(study: Study, name: str) -> Path:
     return backup
 
 
-def save(study: Study, name: str, text: str) -> None:
-    """Replace the text of a started lab in one step."""
-    labfiles.save(study.home.lab_file(study.course.lab_id(name)), text)
+def save(study: Study, name: str, text: str, known: str | None = None) -> None:
+    """Replace the text of a started lab in one step.
+
+    `known` is what its file is taken to hold: if another program wrote something else, that is backed up first.
+    """
+    path = study.home.lab_file(study.course.lab_id(name))
+    if known is not None and path.exists() and labfiles.read_lab_file(path) not in (known, text):
+        labfiles.backup(path, study.home.backups, study.now())
+    labfiles.save(path, text)
 
 
 def hint(study: Study, name: str) -> tuple[int, int, str]:

@@ -53,6 +53,8 @@ class Bench(RoomPage):
         """The check that is told in full, by place."""
         self.asking = False
         """Whether a reset waits for a yes."""
+        self.said = ""
+        """What is told for once in place of the points."""
         self.unsaved = False
         """Whether something was typed that is not in the file yet."""
 
@@ -168,12 +170,14 @@ class Bench(RoomPage):
         points.update(headline)
         points.display = bool(headline.plain)
         if self.pane == "brief":
-            self.call_after_refresh(self._show_brief)
+            self.soon(self._show_brief)
         else:
             self.query_one("#told", Static).update(self._told(width))
 
     def _headline(self, width: int) -> Content:
         running = ink.line((self.say("tui.lab.grading") if self.grading else "", ink.QUIET))
+        if self.said:
+            return ink.line(self.said)
         if self.alone:
             return running
         if self.pane in ("brief", "hints"):

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import SuspendNotSupported
 from textual.containers import VerticalScroll
-from textual.timer import Timer
-from textual.widgets import Static, TextArea
 
 from tutor.errors import UsageError
 from tutor.study import labs, reading
@@ -19,16 +16,14 @@ from tutor.study.session import Study
 from tutor.study.views import Place
 from tutor.tui.desk import Desk
 from tutor.tui.keys import Foot, bind
-from tutor.tui.messages import EditorLeft, FileSaved, PlaceChosen
+from tutor.tui.messages import EditorLeft, PlaceChosen
 from tutor.tui.paint.lab import to_mend
-from tutor.tui.screens.bench import Bench, Pane
+from tutor.tui.screens.bench import Pane
+from tutor.tui.screens.writing import WritingBench
 from tutor.tui.widgets.note_view import NoteView
 
-SAVE_AFTER = 0.6
-"""Seconds without a keystroke after which what was typed is saved and graded."""
 
-
-class LabScreen(Bench):
+class LabScreen(WritingBench):
     """`place.at` is the lab; without it the first of the unit's that is not passed."""
 
     BINDINGS = bind(
@@ -38,20 +33,7 @@ class LabScreen(Bench):
 
     def __init__(self, study: Study, place: Place, desk: Desk) -> None:
         super().__init__(study, place, desk)
-        self._timer: Timer | None = None
-        self._on_disk = self.view.source
         reading.remember(study, Place(self.unit.id, "lab", self.file.id))
-
-    def on_mount(self) -> None:
-        self.desk.changed.subscribe(self, self._desk_changed)
-        self.follow(self.query_one("#scroll"))
-        self.follow(self.query_one(NoteView))
-        self._point()
-        self._watch()
-
-    def on_unmount(self) -> None:
-        if self.unsaved:
-            labs.save(self.study, self.file.id, self.editor.text)
 
     def feet(self) -> tuple[Foot, ...]:
         if self.asking:
@@ -84,10 +66,8 @@ class LabScreen(Bench):
         build = (Foot("grade", "grade"), Foot("edit", "edit"), Foot("brief", "brief"), Foot("hint", "hint"))
         return (*build, *train, Foot("help", "help"))
 
-    # Going from pane to pane
-
     def _turn_to(self, pane: Pane) -> None:
-        self.pane = pane
+        self.pane, self.said = pane, ""
         self.query_one("#scroll").scroll_home(animate=False)
         self.refresh_words()
 
@@ -162,25 +142,16 @@ class LabScreen(Bench):
     def _scroller(self) -> NoteView | VerticalScroll:
         return self.query_one(NoteView) if self.pane == "brief" else self.query_one("#scroll", VerticalScroll)
 
-    # Writing and grading
-
     def action_edit(self) -> None:
         with self.calmly():
-            self._start()
+            self.start()
             self._turn_to("editor")
             self.editor.open_for_typing()
-
-    def _start(self) -> None:
-        if self.view.source is None:
-            labs.start(self.study, self.file.id)
-            self.take_view()
-            self._on_disk = self.view.source
-            self._watch()
 
     def action_edit_outside(self) -> None:
         """Give the terminal to $EDITOR, and grade what comes back."""
         with self.calmly():
-            self._start()
+            self.start()
             command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
             if not command:
                 raise UsageError("no_editor", path=self.view.path)
@@ -189,94 +160,23 @@ class LabScreen(Bench):
                     subprocess.run([*shlex.split(command), self.view.path], check=False)
             except (SuspendNotSupported, OSError, ValueError):
                 raise UsageError("no_editor", path=self.view.path) from None
-            self._take_file()
-
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        """Save a moment after the last keystroke."""
-        if self.pane != "editor" or self.editor.text == self._on_disk:
-            return
-        self.unsaved = True
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(SAVE_AFTER, self._save)
-        self.show_file()
-
-    def _save(self) -> None:
-        """Write what was typed, and grade it."""
-        if self._timer is not None:
-            self._timer.stop()
-        with self.calmly():
-            if self.unsaved:
-                text = self.editor.text
-                labs.save(self.study, self.file.id, text)
-                self._on_disk, self.unsaved = text, False
-                self.action_grade()
+            self.take_file()
 
     @on(EditorLeft)
     def _leave_editor(self) -> None:
-        self._save()
+        self.save()
         self.editor.close_for_typing()
         self.set_focus(None)
         self._turn_to("results")
-
-    def action_grade_editing(self) -> None:
-        if self.unsaved:
-            self._save()
-        else:
-            self.action_grade()
 
     def action_grade(self) -> None:
         self.desk.grade(self.file.id)
         if self.pane != "editor":
             self._turn_to("results")
 
-    def _desk_changed(self, lab: str) -> None:
-        if lab != self.file.id:
-            return
-        grading = self.desk.gradings.get(lab)
-        self.take_view()
-        self._point()
-        if self.is_current:
-            self.refresh_words()
-            if grading and grading.error and not grading.running:
-                self.tell(grading.error)
-
-    def _point(self) -> None:
-        """Tell the first check that does not hold, and put the cursor where it broke."""
-        places = to_mend(self.grade) if self.grade else []
-        if self.current not in places:
-            self.current = places[0] if places else 0
-        failure = self.check.failure if self.check else None
-        if failure and failure.frames and self.pane != "editor":
-            self.editor.go_to_line(failure.frames[-1].line)
-
-    # The file, changed by others
-
-    @work(exclusive=True, group="watch", exit_on_error=False)
-    async def _watch(self) -> None:
-        """Tell of every change of the file, whoever writes it."""
-        path = Path(self.view.path)
-        if not path.exists():
-            return
-        from watchfiles import awatch
-
-        async for changes in awatch(path.parent, recursive=False):
-            if any(Path(changed).name == path.name for _, changed in changes):
-                self.post_message(FileSaved(self.file.id))
-
-    def on_file_saved(self) -> None:
-        with self.calmly():
-            if not self.unsaved:
-                self._take_file()
-
-    def _take_file(self) -> None:
-        """Show and grade what the file says now, if it is not what was known."""
-        self.take_view()
-        if self.view.source is not None and self.view.source != self._on_disk:
-            self._on_disk = self.view.source
+    def action_grade_editing(self) -> None:
+        if not self.save():
             self.action_grade()
-        self.refresh_words()
 
     def action_reset(self) -> None:
         if self.view.source is not None:
@@ -287,14 +187,15 @@ class LabScreen(Bench):
         """Begin anew; the backup's name is told."""
         self.asking = False
         with self.calmly():
-            backup = labs.reset(self.study, self.file.id)
-            self.desk.gradings.pop(self.file.id, None)
-            self.take_view()
-            self._on_disk, self.current = self.view.source, 0
+            backup = self.begin_anew()
             self._turn_to("results")
-            told = self.say("tui.lab.reset_done", path=f"{backup.parent.name}/{backup.name}")
-            self.query_one("#points", Static).update(told)
+            self._tell_once("reset_done", path=f"{backup.parent.name}/{backup.name}")
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.editor.text)
-        self.query_one("#file", Static).update(self.say("tui.lab.copied"))
+        self._tell_once("copied")
+
+    def _tell_once(self, key: str, **fields: object) -> None:
+        """One sentence above what is shown, until something else is done."""
+        self.said = self.say(f"tui.lab.{key}", **fields)
+        self.refresh_words()

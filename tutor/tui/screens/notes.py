@@ -60,7 +60,7 @@ class NotesScreen(RoomPage):
         self.query_one("#pages", Static).display = listed
         self.query_one("#pages", Static).update(self._page_list(read) if listed else "")
         self.set_class(self.study.language == "both" and self.app.size.width >= BESIDE, "-beside")
-        self.call_after_refresh(self._show_page)
+        self.soon(self._show_page)
         reading.remember(self.study, Place(self.unit.id, "read", self.page.anchor))
 
     def _mark(self, index: int, read: set[str]) -> Mark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -97,7 +97,15 @@ class Page(Screen[None]):
             self.watch(scroller, what, self._seen, init=False)
 
     def _seen(self) -> None:
-        self.call_after_refresh(self.tell_rest)
+        self.soon(self.tell_rest)
+
+    def soon(self, callback: Callable[[], object]) -> None:
+        """Call when the layout is known, unless the screen was left meanwhile."""
+        self.call_after_refresh(self._if_there, callback)
+
+    def _if_there(self, callback: Callable[[], object]) -> None:
+        if self in self.app.screen_stack:
+            callback()
 
     def tell_rest(self) -> None:
         """Say by `show_rest` how much is further down."""
@@ -124,13 +132,13 @@ class Page(Screen[None]):
             self.retell()
         self.show_feet()
         if self.SCROLLS:
-            self.call_after_refresh(self.tell_rest)
+            self.soon(self.tell_rest)
 
     def on_screen_resume(self) -> None:
         self.refresh_words()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.refresh_words)
+        self.soon(self.refresh_words)
 
     def action_language(self) -> None:
         chosen = LANGUAGES.index(self.study.language or self.lang)

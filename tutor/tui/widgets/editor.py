@@ -7,7 +7,7 @@ from textual.events import Key
 from textual.style import Style
 from textual.theme import Theme
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from tutor.tui.messages import EditorLeft
 
@@ -80,9 +80,9 @@ class Editor(TextArea):
         """Replace the text, and leave the cursor where it was as far as that still exists."""
         if source == self.text:
             return
-        place = self.cursor_location
+        place = self.selection
         self.load_text(source)
-        self.move_cursor(place)
+        self.selection = place
 
     def open_for_typing(self) -> None:
         self.read_only = False
@@ -97,7 +97,8 @@ class Editor(TextArea):
         """Put the cursor on the first letter of a line, counted from 1."""
         row = min(max(line - 1, 0), self.document.line_count - 1)
         text = self.document.get_line(row)
-        self.move_cursor((row, len(text) - len(text.lstrip())), center=True)
+        self.selection = Selection.cursor((row, len(text) - len(text.lstrip())))
+        self.scroll_cursor_visible(center=True)
 
     def on_key(self, event: Key) -> None:
         """esc leaves; enter keeps the indentation."""
