@@ -55,7 +55,7 @@ def prove(
 
 def new(
     what: Annotated[Literal["unit", "lab"], typer.Argument(help="unit or lab")],
-    name: Annotated[str, typer.Argument(metavar="ID", help="v41 or v41-name; a lab's name with hyphens")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="v40 or v40-name; a lab's name with hyphens")],
     unit: Annotated[str, typer.Option(help="the unit a new lab belongs to")] = "v4",
 ) -> None:
     """Write a skeleton that lints."""

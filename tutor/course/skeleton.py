@@ -15,7 +15,7 @@ from tutor.errors import UsageError
 TEMPLATES = Path(__file__).parent / "skeletons"
 _UNIT_NAME = re.compile(r"(v\d+)(?:-([a-z0-9]+(?:-[a-z0-9]+)*))?")
 _LAB_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-UNIT_RULE = "Name it like v41 or v41-convolution: the unit's id, then words with hyphens."
+UNIT_RULE = "Name it like v40 or v40-convolution: the unit's id, then words with hyphens."
 LAB_RULE = "Use lower-case letters, digits and hyphens, like xor-mlp."
 
 
