@@ -53,6 +53,8 @@ def _command(arguments: list[str]) -> int:
         return stop.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:  # all that typer ends a program for: nobody reads its output any more
+        return 0
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise

@@ -27,18 +27,21 @@ def console() -> Console:
 
 
 def print_markdown(text: str, indent: int = 0) -> None:
-    """Markdown as it reads in a terminal."""
+    """Markdown as it reads in a terminal. Rich does not write itself: it would end the program on a closed pipe."""
     from rich.markdown import Markdown
     from rich.padding import Padding
 
-    console().print(Padding(Markdown(text), (0, 0, 0, indent)))
+    to = console()
+    with to.capture() as captured:
+        to.print(Padding(Markdown(text), (0, 0, 0, indent)))
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
 
 
 def print_json(value: object) -> None:
-    """One JSON document on stdout."""
+    """One JSON document on stdout; a path is a string in it."""
     import msgspec
 
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=1).decode() + "\n")
 
 
 def report_error(error: TutorError, lang: Lang, as_json: bool) -> None:
