@@ -34,6 +34,7 @@ from tutor.study.views import ComparisonRow, ComparisonView, CurvePair, CurvePoi
 from tutor.texts import LANGUAGES
 from tutor.tui.app import TutorApp
 from tutor.tui.desk import Event, Services
+from tutor.tui.screens.page import Page
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 EVENING = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
@@ -282,6 +283,10 @@ async def until(pilot: Pilot[None], reached: Callable[[], object]) -> None:
         assert time.monotonic() < deadline, "it never came to be"
         await pilot.pause()
     await pilot.pause()
+
+
+def shows(app: TutorApp, kind: type[Page]) -> bool:
+    return isinstance(app.screen, kind)
 
 
 async def settled(pilot: Pilot[None]) -> None:
