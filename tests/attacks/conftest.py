@@ -238,6 +238,11 @@ class Arena:
 
 
 @pytest.fixture(scope="session")
+def all_attacks() -> list[Attack]:
+    return attacks()
+
+
+@pytest.fixture(scope="session")
 def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     with closing(Arena(tmp_path_factory.mktemp("course"))) as arena:
         yield arena

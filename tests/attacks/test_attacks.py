@@ -84,6 +84,18 @@ def test_a_judge_leaves_no_process_behind(surroundings: Any, tmp_path: Path) -> 
     assert not [pid for pid in _processes() if _session(pid) == zygote]
 
 
+def test_the_table_in_the_documentation_has_every_row(repository: Path, all_attacks: list[Any]) -> None:
+    """What has not been run with layers off has no place in the suite."""
+    _, _, table = (
+        (repository / "docs" / "grading.md").read_text(encoding="utf-8").partition("| --- | --- | --- |\n")
+    )
+    first_and_last = [
+        (row.split(" | ")[0], row.split(" | ")[2]) for row in table.splitlines() if " | " in row
+    ]
+    written = {(f"| {row.group}: {row.name}", f"{row.open or ' or '.join(row.by)} |") for row in all_attacks}
+    assert set(first_and_last) >= written
+
+
 def _processes() -> list[int]:
     return [int(name) for name in os.listdir("/proc") if name.isdigit()]
 

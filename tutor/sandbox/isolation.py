@@ -22,6 +22,7 @@ from tutor.sandbox.layers import (
     landlock,
     lifeline,
     limits,
+    memory_watch,
     privileges,
     seccomp,
 )
@@ -78,6 +79,7 @@ LAYERS: dict[str, Layer] = {
         limits.offered,
         lambda policy: limits.lower(policy.memory_bytes, policy.cpu_seconds, policy.file_bytes),
     ),
+    "memory_watch": Layer(memory_watch.offered, lambda policy: None),  # kept by the zygote
     "privileges": Layer(privileges.offered, lambda policy: privileges.drop()),
     "descriptors": Layer(
         descriptors.offered, lambda policy: descriptors.close_others(policy.keep | landlock.held())

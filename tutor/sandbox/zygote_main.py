@@ -20,6 +20,7 @@ from tutor import paths
 from tutor.sandbox import control
 from tutor.sandbox.channel import Channel, Closed
 from tutor.sandbox.isolation import Policy, layers_for, level_of, prepare
+from tutor.sandbox.layers.memory_watch import MemoryWatch
 from tutor.sandbox.readable import readable_paths
 from tutor.sandbox.worker_main import FAILED, KEPT_DESCRIPTORS, become_worker
 
@@ -45,8 +46,10 @@ class Nursery:
         self._socket = orders
         self._channel = Channel(orders)
         self._policy = policy
+        self._layers = layers_for(policy)
         self._workers: dict[int, int] = {}
         """Process id -> number."""
+        self._watch = MemoryWatch()
         self._woken, self._waker = socket.socketpair()
 
     def live(self) -> None:
@@ -55,13 +58,14 @@ class Nursery:
         self._waker.setblocking(False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
-        self._say(control.Ready(level_of(layers_for(self._policy))))
+        self._say(control.Ready(level_of(self._layers)))
         with selectors.DefaultSelector() as selector:
             selector.register(self._socket, selectors.EVENT_READ, self._obey)
             selector.register(self._woken, selectors.EVENT_READ, self._reap)
             while True:
-                for key, _ in selector.select():
+                for key, _ in selector.select(self._watch.pause()):
                     key.data()
+                self._watch.look()
 
     def end_all(self) -> None:
         """Kill every worker that is left."""
@@ -91,6 +95,8 @@ class Nursery:
                 finally:  # whatever the program has made of Python: never on in the zygote's code
                     os._exit(FAILED)
             self._workers[process] = order.number
+            if "memory_watch" in self._layers:
+                self._watch.add(process, order.memory_bytes)
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -113,6 +119,7 @@ class Nursery:
             if process == 0:
                 return
             number = self._workers.pop(process)
+            self._watch.remove(process)
             self._say(
                 control.Exited(number, os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime)
             )
