@@ -18,7 +18,12 @@ from tutor.grader.testing import close, equal, gradient_close, holds, numerical_
 from tutor.sandbox.remote import Handle
 
 A = np.array
-floats = hnp.arrays("f8", hnp.array_shapes(max_side=4), elements=st.floats(-1e6, 1e6))
+sizes = st.floats(1e-3, 1e6)
+floats = hnp.arrays(
+    "f8",
+    hnp.array_shapes(max_dims=3, max_side=4),
+    elements=st.one_of(st.just(0.0), sizes, sizes.map(lambda size: -size)),
+)
 
 
 def finding(compare: Callable[..., None], got: Any, want: Any, **options: Any) -> Finding:
