@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tutor.grader.workers import Workers
 from tutor.sandbox.errors import Raised
 from tutor.sandbox.worker import Worker
 
@@ -117,6 +119,13 @@ def test_random_numbers_of_torch_repeat_from_worker_to_worker(loaded: Loaded) ->
 def test_too_large_a_tensor(torch_worker: Worker) -> None:
     with pytest.raises(Raised, match="can't allocate memory"):
         run(torch_worker, "    return torch.ones(10**9).sum()")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="/proc lists the threads of a process")
+def test_a_warm_process_has_started_no_thread(lab_workers: Workers) -> None:
+    """Threads of a pool would not be there after a fork, and the child would wait for them for ever."""
+    tasks = Path(f"/proc/{lab_workers.zygote('torch')._process.pid}/task")
+    assert len(list(tasks.iterdir())) == 1
 
 
 def test_the_judge_has_no_torch(torch_worker: Worker) -> None:

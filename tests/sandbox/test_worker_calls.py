@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tutor.sandbox.errors import Raised
+from tutor.sandbox.errors import ProtocolError, Raised
 from tutor.sandbox.wire import Probe, Rng
 from tutor.sandbox.worker import Worker
 
@@ -90,6 +90,23 @@ def test_a_function_of_the_tests_cannot_ask_the_worker_that_is_waiting_for_it(lo
     worker = loaded("def apply(f): return f(1)")
     with pytest.raises(Raised, match="cannot call the lab"):
         call(worker, "apply", lambda x: call(worker, "apply", abs))
+
+
+def test_an_interrupt_in_a_function_of_the_tests_ends_the_worker(loaded: Loaded) -> None:
+    worker = loaded("def apply(f): return f(1)")
+
+    def interrupted(_: float) -> float:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        call(worker, "apply", interrupted)
+    with pytest.raises(ProtocolError):
+        call(worker, "apply", abs)
+
+
+def test_arguments_that_are_too_large_are_refused_here(loaded: Loaded) -> None:
+    with pytest.raises(ValueError, match="72 MB"):
+        call(loaded("def f(x): return 1"), "f", np.zeros(9 << 20))
 
 
 def test_a_function_that_is_shipped_runs_beside_the_code(loaded: Loaded) -> None:

@@ -69,7 +69,7 @@ class Program:
             worker = self._start()
             try:
                 worker.load()
-            except LearnerTrouble:
+            except BaseException:
                 worker.close()
                 raise
             self._worker = worker

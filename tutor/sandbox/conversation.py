@@ -24,7 +24,7 @@ from tutor.sandbox.values import Malformed, from_node, to_node
 
 START_SECONDS = 10.0
 LONGEST_TYPE_NAME = 200
-DYING_SECONDS = 0.5
+DYING_SECONDS = 2.0
 """Between the end of a worker's channel and its own."""
 UNREADABLE = (Malformed, msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError)
 
@@ -63,7 +63,7 @@ class Conversation:
     def ask(self, request: wire.Request, timeout: float, what: str = "") -> wire.Reply:
         """The reply to a request; functions of ours that it calls in between are answered.
 
-        `what` is the detail of a time-out.
+        `what` is the detail of a time-out. Raises ValueError for arguments that are too large to send.
         """
         if self._dead is not None:
             raise self._dead
@@ -72,6 +72,9 @@ class Conversation:
         self._busy = True
         try:
             return self._exchange(request, time.monotonic() + timeout, what)
+        except BaseException:
+            self._abandon()
+            raise
         finally:
             self._busy = False
 
@@ -89,8 +92,11 @@ class Conversation:
             self._send(self._callback(reply), deadline, what)
 
     def _send(self, request: wire.Request, deadline: float, what: str) -> None:
+        message = wire.encode(request)
+        if len(message) > wire.LARGEST_MESSAGE:
+            raise ValueError(f"{len(message) >> 20} MB are too much to send to a worker")
         try:
-            self._channel.send(wire.encode(request), deadline)
+            self._channel.send(message, deadline)
         except TimeoutError:
             self._timed_out(what)
         except Closed:
@@ -116,6 +122,12 @@ class Conversation:
 
     def _timed_out(self, what: str) -> NoReturn:
         self._end(Died("timeout", what, self._printed.text()))
+
+    def _abandon(self) -> None:
+        """A request that was broken off, by an interrupt or a fault of ours: nobody knows what comes next."""
+        if self._dead is None:
+            self._owner.kill(self._number)
+            self._dead = ProtocolError("an earlier request was broken off")
 
     def _end(self, death: Died | ProtocolError) -> NoReturn:
         self._owner.kill(self._number)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import select
 import socket
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -18,6 +15,7 @@ import msgspec
 
 from tutor.errors import GraderFault
 from tutor.sandbox import control, wire
+from tutor.sandbox.boot import Booting, boot
 from tutor.sandbox.channel import Channel, Closed
 from tutor.sandbox.conversation import Conversation
 from tutor.sandbox.isolation import Level
@@ -28,18 +26,6 @@ __all__ = ["Reply", "Worker", "Zygote"]
 
 BOOT_SECONDS = 120.0
 END_SECONDS = 10.0
-KEPT_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT", "TUTOR_COURSE")
-MAIN = ("-P", "-m", "tutor.sandbox.zygote_main")
-"""-P: a `numpy.py` in the folder where the program was started is not NumPy."""
-ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "VECLIB_MAXIMUM_THREADS": "1",
-}
-"""All that a zygote knows of its surroundings. One thread: a fork has no other, and would wait for it for ever."""
 
 
 class Limits(Protocol):
@@ -56,14 +42,16 @@ class Limits(Protocol):
 class Zygote:
     """Starts workers. Close it: its workers end with it, and all of them end with the judge."""
 
-    def __init__(self, process: subprocess.Popen[bytes], channel: Channel, orders: socket.socket) -> None:
-        self._process = process
-        self._channel = channel
-        self._orders = orders
+    def __init__(self, booting: Booting) -> None:
+        """Wait until a zygote that was started is warm. Raises GraderFault when it does not come to that."""
+        self._process = booting.process
+        self._orders = booting.orders
+        self._channel = Channel(booting.orders)
         self._numbers = count(1)
         self._exits: dict[int, control.Exited] = {}
         self._forgotten: set[int] = set()
-        self.isolation: Level = "process"
+        with booting.errors as errors:
+            self.isolation: Level = self._warm(errors).isolation
 
     @classmethod
     def start(cls, backend: str, without: Iterable[str] = ()) -> Zygote:
@@ -71,27 +59,9 @@ class Zygote:
 
         `without` names layers of isolation to leave off: for the attack suite alone.
         """
-        if not hasattr(os, "fork"):
-            raise GraderFault("no_fork")
-        left_off = ",".join(without)
-        ours, theirs = socket.socketpair()
-        with tempfile.TemporaryFile() as errors, theirs:
-            process = subprocess.Popen(
-                [sys.executable, *MAIN, str(theirs.fileno()), backend, left_off],
-                pass_fds=[theirs.fileno()],
-                env=ENVIRONMENT | {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ},
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                start_new_session=True,
-            )
-            theirs.close()
-            zygote = cls(process, Channel(ours), ours)
-            zygote._wait_until_warm(errors)
-        return zygote
+        return cls(boot(backend, without))
 
-    def _wait_until_warm(self, errors: IO[bytes]) -> None:
+    def _warm(self, errors: IO[bytes]) -> control.Ready:
         try:
             news = self._news(time.monotonic() + BOOT_SECONDS)
         except GraderFault:
@@ -99,7 +69,7 @@ class Zygote:
             errors.seek(0)
             raise GraderFault("sandbox", detail=errors.read().decode(errors="replace")[-2000:]) from None
         assert isinstance(news, control.Ready)
-        self.isolation = news.isolation
+        return news
 
     def worker(
         self, source: str, file_name: str, limits: Limits, uses: Mapping[str, str] | None = None
