@@ -10,7 +10,7 @@ from tests.grader.conftest import CHECKS, SOLUTION, TESTS, GradeFile, MakeLab
 from tutor.course.model import Lab
 from tutor.grader.judge import Judge
 from tutor.grader.report import Grade
-from tutor.sandbox.zygote import Zygote
+from tutor.sandbox import boot
 
 BROKEN = {
     "does not compile": ("def test_only(lab)\n    pass", "SyntaxError"),
@@ -81,11 +81,11 @@ def test_a_reference_that_is_missing_where_it_is_needed(
 
 
 def test_no_process_to_run_it_in(judge: Judge, make_lab: MakeLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    lab, start = make_lab(), Zygote.start
+    lab = make_lab()
     judge.workers.close()
     with monkeypatch.context() as patch:
-        patch.setattr(Zygote, "start", lambda backend: start("no_such_backend"))
-        is_grader_error(judge.grade(lab, SOLUTION, seed=1, lang="en"), "sandbox")
+        patch.setattr(boot, "MAIN", ("-c", "raise SystemExit('nothing works')"))
+        is_grader_error(judge.grade(lab, SOLUTION, seed=1, lang="en"), "sandbox, nothing works")
     assert judge.grade(lab, SOLUTION, seed=1, lang="en").verdict == "passed"
 
 
