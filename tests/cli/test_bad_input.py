@@ -41,7 +41,7 @@ WRONG_USE = [
     (("import", "nowhere.zip"), "import_unreadable", "nowhere.zip"),
     (("export", "no/such/folder.zip"), "export_failed", "folder.zip"),
     (("new", "unit", "v99"), "unknown_unit", "v6"),
-    (("new", "unit", "first"), "bad_name", "v41"),
+    (("new", "unit", "first"), "bad_name", "v40"),
     (("new", "lab", "Two Words"), "bad_name", "xor-mlp"),
     (("new", "lab", "doubling"), "name_taken", "doubling"),
     (("new", "lab", "other", "--unit", "v99"), "unknown_unit", "v6"),

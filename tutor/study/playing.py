@@ -67,7 +67,7 @@ def rows(study: Study) -> list[DemoRow]:
                     DemoRow(f"{unit_id}/{name}", unit_id, {"hi": each.title.hi, "en": each.title.en})
                 )
     for name, preset in PRESETS.items():
-        title = {lang: say(f"play.presets.{name}", lang) for lang in LANGUAGES}
+        title: dict[str, str] = {lang: say(f"play.presets.{name}", lang) for lang in LANGUAGES}
         found.append(DemoRow(f"{PLAY}/{name}", preset.unit, title))
     return found
 
