@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.app import App
 from textual.worker import Worker, WorkerState
@@ -21,14 +22,15 @@ from tutor.tui.screens.page import TALL, WIDE, Page
 from tutor.tui.theme import DIYA, THEMES, borrowed_inks
 
 HOME = "home"
+STYLES = sorted(Path(__file__).parent.rglob("*.tcss"))
+"""All at once: a screen that brings its own has everything parsed again when it opens."""
 
 
 class TutorApp(App[None]):
     """The study knows language and progress, each screen what it shows, the desk what is running."""
 
-    CSS_PATH = "base.tcss"
+    CSS_PATH = list(STYLES)
     TITLE = "tutor"
-    DEFAULT_MODE = "tutor"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
@@ -42,14 +44,13 @@ class TutorApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         chosen = study.store.settings.get("theme") or DIYA.name
-        self.add_mode(self.DEFAULT_MODE, self.opening_screen)
         self.add_mode(HOME, lambda: rooms.home(study))
         self.theme = chosen if chosen in self.available_themes else DIYA.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return borrowed_inks(self.current_theme)
 
-    def opening_screen(self) -> Page:
+    def get_default_screen(self) -> Page:
         """What lies at the bottom of the stack."""
         return rooms.first(self.study) if self.study.language is None else rooms.home(self.study)
 
@@ -57,7 +58,7 @@ class TutorApp(App[None]):
         gc.freeze()
         if self.open_at and self.study.language is not None:
             address = self.open_at
-            self.open(lambda: rooms.at(self.study, address, self.desk))
+            self.call_after_refresh(self.open, lambda: rooms.at(self.study, address, self.desk))
 
     async def on_unmount(self) -> None:
         await self.desk.close()
@@ -70,7 +71,7 @@ class TutorApp(App[None]):
                 self.screen.tell(GraderFault("internal", path=self.study.home.log))
 
     def on_language_chosen(self, message: LanguageChosen) -> None:
-        """The first run is over. The screen a mode began with cannot be switched, so the mode is."""
+        """The first run is over. The screen the app began with cannot be switched, so the mode is."""
         self.study.choose_language(message.language)
         self.switch_mode(HOME)
 

@@ -84,7 +84,9 @@ ANSI = replace(
     name="ansi",
     primary="ansi_magenta",
     accent="ansi_magenta",
-    variables=_TERMINAL.variables | DIMMED,
+    variables=_TERMINAL.variables
+    | DIMMED
+    | {"surface": "ansi_default", "panel": "ansi_default", "secondary-muted": "ansi_bright_blue"},
 )
 """The terminal's own sixteen colours: the palette belongs to the learner, second voices are dimmed."""
 

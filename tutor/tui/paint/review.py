@@ -36,7 +36,7 @@ def table(view: ReviewView, lang: Lang, width: int, roomy: bool) -> Content:
     """One row a unit: how many questions, how much is likely still known, and why it is asked early."""
     columns = (say(f"tui.review.{name}", lang) for name in ("unit", "asks", "known"))
     unit, asks, known = columns
-    title = min(LONGEST_TITLE, width - OTHERS)
+    title = max(8, min(LONGEST_TITLE, width - OTHERS))
     header = ink.line((f"{unit:<{5 + title}}{asks:>5}    {known}", ink.QUIET))
     rows = Content("\n\n" if roomy else "\n").join([_row(row, title, lang) for row in view.rows])
     return ink.stack([header, rows])

@@ -43,7 +43,6 @@ class AskingPage(Page):
     picks: Picks
     missed: dict[str, Place]
     """The section of every question that was answered wrong, by its id."""
-    CSS_PATH = "asking.tcss"
     AUTO_FOCUS = ""
     SCROLLS = True
     BINDINGS = bind(

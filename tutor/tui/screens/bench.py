@@ -39,7 +39,6 @@ class Bench(RoomPage):
     """Shows one lab; what can be done with it is in `LabScreen`."""
 
     ROOM = "lab"
-    CSS_PATH = "lab.tcss"
     SCROLLS = True
 
     def __init__(self, study: Study, place: Place, desk: Desk) -> None:

@@ -20,7 +20,6 @@ CHOICES: tuple[Language, ...] = ("hi", "en", "both")
 class FirstScreen(Page):
     """Nothing is chosen yet, so both languages are spoken; 1, 2 or 3 decides."""
 
-    CSS_PATH = "first.tcss"
     BINDINGS = bind("digits", "quit", "enter")
 
     def compose_body(self) -> ComposeResult:

@@ -20,8 +20,6 @@ KEYS_WIDTH = 7
 class HelpScreen(Page):
     """Two columns of groups at 80 columns, three when wide."""
 
-    CSS_PATH = "help.tcss"
-
     def compose_body(self) -> ComposeResult:
         with VerticalScroll():
             yield Static(id="keys")

@@ -25,7 +25,6 @@ WIDE_CELLS = 106
 class HomeScreen(Page):
     """Enter continues where the learner was, or opens the unit that the cursor was moved to."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS = bind("enter", "grade", "demo", "quit", "know", "up", "down", "left", "right")
 
     def __init__(self, study: Study) -> None:

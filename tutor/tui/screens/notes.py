@@ -33,7 +33,6 @@ class NotesScreen(RoomPage):
     """`n` and `p` turn pages; `n` marks the page as read, and after the last one leads to the quiz."""
 
     ROOM = "read"
-    CSS_PATH = "notes.tcss"
     SCROLLS = True
     BINDINGS = bind("next", "previous", "space", "enter", "up", "down", "copy", "demo")
 

@@ -16,7 +16,6 @@ from tutor.tui.widgets.picture_view import PictureView
 class PlayPage(Page):
     """Subclasses give the picture, and what a step, a turn of a knob and a restart do."""
 
-    CSS_PATH = "play.tcss"
     BINDINGS = bind("space", "next", "up", "down", "left", "right", "reset", "quit")
     FRAMES = 30
     """A second, while it runs."""

@@ -21,7 +21,6 @@ from tutor.tui.widgets.head import Head, Rule
 class ProgressScreen(Page):
     """↑↓ chooses a section; enter opens its first unit that is not done."""
 
-    CSS_PATH = "progress.tcss"
     BINDINGS = bind("enter", "up", "down")
 
     def __init__(self, study: Study) -> None:

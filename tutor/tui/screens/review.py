@@ -24,7 +24,6 @@ LONGEST_RULE = 60
 class ReviewScreen(Page):
     """The queue before it is asked."""
 
-    CSS_PATH = "review.tcss"
     BINDINGS = bind("enter", "next", "undo")
 
     def __init__(self, study: Study) -> None:

@@ -43,7 +43,6 @@ class Choice:
 class SearchScreen(Page):
     """Results follow the typing; ↑↓ chooses, enter opens."""
 
-    CSS_PATH = "search.tcss"
     BINDINGS = bind("up", "down")
 
     def __init__(self, study: Study) -> None:

@@ -34,7 +34,6 @@ class TrainScreen(RoomPage):
     """
 
     ROOM = "train"
-    CSS_PATH = "train.tcss"
     BINDINGS = bind("space", "enter", "axis", "source", "edit", "copy", "train")
 
     def __init__(self, study: Study, place: Place, desk: Desk) -> None:
