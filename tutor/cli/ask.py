@@ -106,25 +106,30 @@ def _rate(study: Study, run: QuizRun) -> None:
 
 
 def _show(study: Study, run: QuizRun, drawn: Drawn) -> None:
+    from tutor.cli.output import print_wrapped
+
     state = run.state
-    typer.echo(f"\n{state.number}/{state.total}  {state.unit}  seed {drawn.seed}\n{drawn.prompt[study.lang]}")
+    typer.echo(f"\n{state.number}/{state.total}  {state.unit}  seed {drawn.seed}")
+    print_wrapped(drawn.prompt[study.lang])
     if drawn.code:
         typer.echo("\n" + "\n".join(f"    {line}" for line in drawn.code.splitlines()) + "\n")
     for left in drawn.lefts:
-        typer.echo(f"  ·  {left[study.lang]} → ?")
+        print_wrapped(f"{left[study.lang]} → ?", "  ·  ", "     ")
     for number, option in enumerate(drawn.options, start=1):
-        typer.echo(f"  {number}  {option.text[study.lang]}")
+        print_wrapped(option.text[study.lang], f"  {number}  ", "     ")
 
 
 def _tell(study: Study, run: QuizRun, drawn: Drawn, marked: Marked) -> None:
     """Right or not, the reason of what was given, and the explanation."""
+    from tutor.cli.output import print_wrapped
+
     mark, key = ("✓", "cli.right") if marked.correct else ("✗", "cli.wrong")
     unit = f" {drawn.unit}" if drawn.unit else ""
     _say(study, key, lead=f"{mark} ", answer=f"{marked.right_answer[study.lang]}{unit}")
     for reason in marked.reasons:
-        number = "" if reason.option is None else f"{reason.option + 1}  "
-        typer.echo(f"  {number}{reason.text[study.lang]}")
-    typer.echo(f"  {marked.explanation[study.lang]}")
+        number = " " if reason.option is None else reason.option + 1
+        print_wrapped(reason.text[study.lang], f"  {number}  ", "     ")
+    print_wrapped(marked.explanation[study.lang], "  ", "  ")
     _say(study, "cli.see", lead="  ", see=f"{run.state.unit}#{marked.see}")
 
 

@@ -13,8 +13,11 @@ import typer
 from tutor.cli.common import AsJson, Seed, opened
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tutor.grader.report import Grade
     from tutor.study.session import Study
+    from tutor.texts import Lang
 
 
 def labs(context: typer.Context, as_json: AsJson = False) -> None:
@@ -115,8 +118,19 @@ def attempts(
         if not rows:
             typer.echo(say("cli.no_attempts", study.lang, lab=study.course.lab_id(lab)))
         for row in rows:
-            when = row.at.astimezone().strftime("%a %d %b %H:%M")
-            typer.echo(f"{row.number:>4}  {when}  {row.verdict:<12} {row.points[0]}/{row.points[1]}")
+            verdict = say(f"grader.verdict.{row.verdict}", study.lang)
+            points = f"{row.points[0]}/{row.points[1]}"
+            typer.echo(f"{row.number:>4}  {_moment(row.at, study.lang)}  {points:>7}  {verdict}")
+
+
+def _moment(at: datetime, lang: Lang) -> str:
+    """`Tue 24 Nov 21:04`, in local time."""
+    from tutor.texts import say
+
+    local = at.astimezone()
+    weekday = say("dates.weekdays_short", lang).split()[local.weekday()]
+    month = say("dates.months", lang).split()[local.month - 1]
+    return f"{weekday} {local.day:>2} {month} {local:%H:%M}"
 
 
 def grade(
@@ -162,9 +176,12 @@ def _export(result: Grade, junit: Path | None, gradescope: Path | None) -> None:
 
 def _print_grade(width: int, study: Study, result: Grade) -> None:
     from tutor.grader.card import grade_lines
+    from tutor.texts import say
 
     for line in grade_lines(result, study.lang, width=width):
         typer.echo(line)
+    if result.verdict == "passed":
+        typer.echo("\n" + say("cli.passed_next", study.lang, lab=result.lab))
 
 
 def watch(context: typer.Context, lab: Annotated[str, typer.Argument()] = "") -> None:

@@ -37,6 +37,17 @@ def print_markdown(text: str, indent: int = 0) -> None:
     sys.stdout.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
 
 
+def print_wrapped(text: str, first: str = "", indent: str = "") -> None:
+    """Running text to the width of the terminal; `first` stands before its first line, `indent` before others."""
+    import textwrap
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    for line in text.splitlines() or [""]:
+        wrapped = textwrap.wrap(line, width, initial_indent=first, subsequent_indent=indent)
+        sys.stdout.write("\n".join(wrapped or [""]) + "\n")
+        first = indent
+
+
 def print_json(value: object) -> None:
     """One JSON document on stdout; a path is a string in it."""
     import msgspec
