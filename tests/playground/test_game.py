@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +20,11 @@ from tutor.texts import say
 
 
 def penalised(game: Playground) -> float:
-    sizes = {"l1": lambda W: np.abs(W).sum(), "l2": lambda W: (W**2).sum(), "none": lambda W: 0.0}
+    sizes: dict[str, Callable[[Any], float]] = {
+        "l1": lambda W: np.abs(W).sum(),
+        "l2": lambda W: (W**2).sum(),
+        "none": lambda W: 0.0,
+    }
     size = sizes[game.settings.penalty]
     return game.losses()[0] + game.settings.strength * sum(float(size(W)) for W in game.net.W)
 
@@ -54,7 +60,7 @@ def test_the_gradient_is_that_of_finite_differences(state: str) -> None:
     assert distance <= 1e-6 * (np.linalg.norm(gradient) + np.linalg.norm(numerical))
 
 
-TORCH = {
+TORCH: dict[str, Callable[[torch.Tensor], torch.optim.Optimizer]] = {
     "sgd": lambda p: torch.optim.SGD([p], lr=0.1),
     "momentum": lambda p: torch.optim.SGD([p], lr=0.1, momentum=0.9),
     "nag": lambda p: torch.optim.SGD([p], lr=0.1, momentum=0.9, nesterov=True),
