@@ -20,6 +20,7 @@ from tutor.grader.grading import grade_of
 from tutor.grader.report import Grade, Verdict
 from tutor.grader.session import Outcome, Session
 from tutor.grader.workers import Workers
+from tutor.sandbox.boot import Booting
 from tutor.texts import Lang
 
 log = logging.getLogger(__name__)
@@ -28,12 +29,12 @@ log = logging.getLogger(__name__)
 class Judge:
     """Grades files of labs. Keeps a warm zygote for each backend, and hidden tests at hand; close it.
 
-    `course_root` is kept out of the reach of learner code.
+    `course_root` is kept out of the reach of learner code. `booting` is a zygote started ahead of the judge.
     """
 
-    def __init__(self, course_root: Path) -> None:
+    def __init__(self, course_root: Path, booting: Booting | None = None) -> None:
         self.course_root = course_root
-        self.workers = Workers()
+        self.workers = Workers(booting)
         self._tests = HiddenTests()
 
     def __enter__(self) -> Judge:

@@ -101,9 +101,12 @@ def grade_once(study: Study, name: str, file: Path | None = None, seed: int | No
     lab = study.course.lab(name)
     source = read_lab_file(file or study.home.lab_file(lab.id))
     built_on = uses(study, lab.id, solutions=file is not None)
-    from tutor.grader.judge import Judge
+    from tutor.sandbox.boot import boot
 
-    with _faults_logged(study.home.log), Judge(study.course.root) as judge:
+    booting = boot(lab.file.backend)
+    from tutor.grader.judge import Judge  # takes about as long as the zygote, which boots meanwhile
+
+    with _faults_logged(study.home.log), Judge(study.course.root, booting) as judge:
         grade = judge.grade(lab, source, seed=fresh(seed), lang=study.lang, uses=built_on)
     if file is None:
         record(study, grade, source)
