@@ -161,6 +161,7 @@ class LabScreen(WritingBench):
             except (SuspendNotSupported, OSError, ValueError):
                 raise UsageError("no_editor", path=self.view.path) from None
             self.take_file()
+            self._turn_to("results")
 
     @on(EditorLeft)
     def _leave_editor(self) -> None:
