@@ -40,10 +40,15 @@ class UnitRecord:
 def unit_records(entries: Iterable[Entry]) -> dict[str, UnitRecord]:
     """What the log says about each unit that it names."""
     records: dict[str, UnitRecord] = {}
-    for _, event in standing(entries):
+    add_records(records, standing(entries))
+    return records
+
+
+def add_records(records: dict[str, UnitRecord], entries: Iterable[Entry]) -> None:
+    """Add what further entries say; none of them is undone."""
+    for _, event in entries:
         if isinstance(event, Read | Answered | Graded | Known):
             _take(records.setdefault(event.unit, UnitRecord()), event)
-    return records
 
 
 def mastery(

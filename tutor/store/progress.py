@@ -96,6 +96,12 @@ class Store:
         rows = self.rows(query, since or "", *names)
         return ((event_id, decode(body)) for event_id, body in rows)
 
+    def version(self) -> tuple[int, int]:
+        """While it stays the same, nothing was written, by this process or any other. Cheap to ask."""
+        with self._lock:
+            others = self.rows("PRAGMA data_version")[0][0]
+            return int(others), self._connection.total_changes
+
     def head(self) -> tuple[str, int]:
         """(last id, number of entries): while both stay the same, so does everything derived from the log."""
         last, count = self.rows("SELECT max(id), count(*) FROM log")[0]

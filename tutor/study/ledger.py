@@ -1,56 +1,114 @@
-"""What the log says, derived once for each state it is in; and the outlines of the units it speaks of."""
+"""What the log says, kept up to date as it grows; and the outlines of the units it speaks of."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from datetime import date
 
 from tutor.course.load import Course
 from tutor.course.outline import Outline, outline
-from tutor.recall.mastery import UnitRecord, unit_records
+from tutor.recall.mastery import UnitRecord, add_records
 from tutor.recall.memory import remembered
 from tutor.recall.schedule import Card, Memory
-from tutor.store.events import Entry, standing
+from tutor.recall.streak import activity
+from tutor.store.events import Entry, Undone, standing
 from tutor.store.progress import Store
-
-Head = tuple[str, int]
 
 
 class Ledger:
-    """The log at one moment. `outlines` is kept from one ledger to the next: the course does not change."""
+    """Derived from the log on demand. `refresh` before use: it is cheap when nothing was written.
 
-    def __init__(self, store: Store, course: Course, outlines: dict[str, Outline]) -> None:
-        self.head: Head = store.head()
+    What was appended is added to what is known. An entry that was taken back, or merged in before the end of
+    the log by an import, makes everything be read anew.
+    """
+
+    def __init__(self, store: Store, course: Course) -> None:
         self._store = store
         self._course = course
-        self._outlines = outlines
+        self._outlines: dict[str, Outline] = {}
+        self._version: tuple[int, int] | None = None
+        self._forget()
 
-    @cached_property
+    def _forget(self) -> None:
+        self._head: tuple[str, int] | None = None
+        self._entries: list[Entry] = []
+        self._records: dict[str, UnitRecord] = {}
+        self._active: Counter[date] = Counter()
+        self._memory: Memory | None = None
+        self._cards: dict[str, Card] | None = None
+
+    def refresh(self) -> None:
+        """Take in what was written since, here or by another process."""
+        version = self._store.version()
+        if version == self._version:
+            return
+        self._version = version
+        if self._head is not None and self._store.head() != self._head:
+            self._memory = self._cards = None
+            self._follow(self._head)
+
+    def _follow(self, head: tuple[str, int]) -> None:
+        last, count = head
+        new = list(self._store.events(since=last))
+        undone = any(isinstance(event, Undone) for _, event in new)
+        if undone or not new or self._store.head() != (new[-1][0], count + len(new)):
+            self._forget()
+        else:
+            self._take(new, count)
+
+    def _take(self, new: list[Entry], count: int) -> None:
+        """Entries as they stand in the log, after the first `count` of it."""
+        kept = standing(new)
+        self._entries += kept
+        self._active.update(activity(kept))
+        add_records(self._records, kept)
+        self._head = (new[-1][0] if new else "", count + len(new))
+
+    def _read(self) -> None:
+        if self._head is None:
+            self._take(list(self._store.events()), 0)
+
+    @property
     def entries(self) -> list[Entry]:
-        """All that was not undone, in order."""
-        return standing(self._store.events())
+        """All that was not undone, in order. Not to be changed."""
+        self._read()
+        return self._entries
 
-    @cached_property
+    @property
     def records(self) -> Mapping[str, UnitRecord]:
         """What was done in each unit that was begun."""
-        return unit_records(self.entries)
+        self._read()
+        return self._records
+
+    @property
+    def active(self) -> Counter[date]:
+        """How many things were done on each local day with any."""
+        self._read()
+        return self._active
 
     def record(self, unit_id: str) -> UnitRecord:
         """What was done in a unit; empty for one that was not begun."""
         return self.records.get(unit_id) or UnitRecord()
 
-    @cached_property
+    @property
     def memory(self) -> Memory:
-        return remembered(self._store)
+        self._read()
+        if self._memory is None:
+            self._memory = remembered(self._store)
+        return self._memory
 
-    @cached_property
+    @property
     def cards(self) -> dict[str, Card]:
         """The cards of questions that the course still asks."""
-        return {
-            question: card
-            for question, card in self.memory.cards.items()
-            if question in self.outline(card.unit).questions
-        }
+        memory = self.memory
+        if self._cards is None:
+            self._cards = {
+                question: card
+                for question, card in memory.cards.items()
+                if question in self.outline(card.unit).questions
+            }
+        return self._cards
 
     def outline(self, unit_id: str) -> Outline:
         """The pages and questions of a unit; empty for one that is not written."""

@@ -56,7 +56,7 @@ def section_progress(study: Study, section: SectionIndex) -> SectionProgress:
 def streak(study: Study) -> Streak:
     """Days in a row; a day on which nothing was due breaks nothing."""
     ledger, today = study.ledger, study.today()
-    active = days.activity(ledger.entries)
+    active = ledger.active
     waiting = days.waiting_days(ledger.memory, study.now())
     recent = sum(level > 0 for _, level in days.heat_map(active, today, ACTIVE_DAYS))
     return Streak(
@@ -68,5 +68,5 @@ def streak(study: Study) -> Streak:
 
 def heat(study: Study) -> tuple[HeatDay, ...]:
     """The last months, today last."""
-    counts = days.activity(study.ledger.entries)
-    return tuple(HeatDay(day, level) for day, level in days.heat_map(counts, study.today(), HEAT_DAYS))
+    levels = days.heat_map(study.ledger.active, study.today(), HEAT_DAYS)
+    return tuple(HeatDay(day, level) for day, level in levels)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 
 from tutor import paths
 from tutor.course.load import Course, open_course
-from tutor.course.outline import Outline
 from tutor.errors import StoreError
 from tutor.recall.memory import remembered
 from tutor.store.progress import Store, open_store
@@ -41,14 +40,14 @@ class Study:
     """`--lang` or TUTOR_LANG: holds for this run and is not saved."""
     last_grades: dict[str, Grade] = field(default_factory=dict)
     """The newest grade of each lab graded in this process, whole: the log keeps its points alone."""
-    _outlines: dict[str, Outline] = field(default_factory=dict)
     _ledger: Ledger | None = None
 
     @property
     def ledger(self) -> Ledger:
-        """What the log says now; read anew only after something was written, here or by another process."""
-        if self._ledger is None or self._ledger.head != self.store.head():
-            self._ledger = Ledger(self.store, self.course, self._outlines)
+        """What the log says now, whoever wrote it."""
+        if self._ledger is None:
+            self._ledger = Ledger(self.store, self.course)
+        self._ledger.refresh()
         return self._ledger
 
     def now(self) -> datetime:
