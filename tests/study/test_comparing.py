@@ -18,7 +18,8 @@ from tutor.errors import GraderFault, Refusal, UsageError
 from tutor.store.events import Trained
 from tutor.study import comparing, labs, reading, training, trial
 from tutor.study.session import Study
-from tutor.study.views import ComparisonView, CurvePair, CurvePoint, CurvesBegin, Place, TrainingView
+from tutor.study.training import TrainingView
+from tutor.study.views import ComparisonView, CurvePair, CurvePoint, CurvesBegin, Place
 from tutor.texts import LANGUAGES, say
 
 FUNCTIONS = """

@@ -17,13 +17,12 @@ from tutor.study.labs import has_experiment
 from tutor.study.reading import remember
 from tutor.study.resident import child_environment, log_file
 from tutor.study.session import Study
-from tutor.study.training import recipe_name, record
+from tutor.study.training import TrainingView, recipe_name, record
 from tutor.study.views import (
     ComparisonView,
     CurvePair,
     CurvesBegin,
     Place,
-    TrainingView,
 )
 
 if TYPE_CHECKING:

@@ -9,13 +9,33 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
+
 from tutor.errors import GraderFault, UsageError
 from tutor.store.events import Trained
 from tutor.study.session import Study
+from tutor.study.views import CurvePoint
 from tutor.training import catalog
 from tutor.training.errors import TrainingError
 
 ROW_KEYS = ("id", "unit", "task", "parameters", "seconds_cpu", "target")
+
+
+class TrainingView(msgspec.Struct, frozen=True):
+    """The last message of a reference trained alone."""
+
+    recipe: str
+    device: str
+    metric: str
+    final: float
+    target: float
+    steps: int
+    seconds: float
+    reference: tuple[CurvePoint, ...]
+
+    @property
+    def reached(self) -> bool:
+        return self.final >= self.target
 
 
 def recipe_rows() -> list[dict[str, Any]]:

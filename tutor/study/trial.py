@@ -21,12 +21,12 @@ from tutor.course.model import Bilingual
 from tutor.errors import GraderFault, TutorError, UsageError
 from tutor.study.beside import Experiment, compared
 from tutor.study.reference import Reference
+from tutor.study.training import TrainingView
 from tutor.study.views import (
     ComparisonView,
     CurvePair,
     CurvePoint,
     CurvesBegin,
-    TrainingView,
 )
 from tutor.training import bands, catalog
 from tutor.training.errors import TrainingError

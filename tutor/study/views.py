@@ -264,23 +264,6 @@ class CurvePair(NamedTuple):
     reference: CurvePoint | None
 
 
-class TrainingView(msgspec.Struct, frozen=True):
-    """The last message of a reference trained alone."""
-
-    recipe: str
-    device: str
-    metric: str
-    final: float
-    target: float
-    steps: int
-    seconds: float
-    reference: tuple[CurvePoint, ...]
-
-    @property
-    def reached(self) -> bool:
-        return self.final >= self.target
-
-
 class ComparisonRow(msgspec.Struct, frozen=True):
     """One row of the table under the curves. `ok` None: only told, not judged."""
 
