@@ -13,7 +13,6 @@ def third_value(rng: random.Random) -> dict[str, object]:
     v3 = v2 / 2 + c / 2
     traps = {
         "mean": round((a + b + c) / 3, 3),
-        "from_first": ((a / 2 + b / 2) / 2 + c / 2),
         "last_two": (b + c) / 2,
     }
     wanted = {name: value for name, value in traps.items() if value != v3}
