@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tutor import texts
-from tutor.errors import UsageError
+from tutor.errors import CourseError, UsageError
 
 
 def leaves(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -61,3 +61,8 @@ def test_an_error_is_explained_in_both_languages() -> None:
 def test_a_missing_sentence_is_seen() -> None:
     with pytest.raises(KeyError):
         texts.say("home.no_such_sentence", "en")
+
+
+def test_an_error_about_a_key_is_explained() -> None:
+    error = CourseError("course_file", file="lab.toml", key="title", message="Missing.", remedy="Add it.")
+    assert "title" in texts.explain(error, "en")[1] + texts.explain(error, "en")[0]

@@ -27,7 +27,7 @@ def _sentences(lang: Lang, table: str) -> dict[str, str]:
     return tomllib.loads(_tables(lang)[table])
 
 
-def say(key: str, lang: Lang, **fields: object) -> str:
+def say(key: str, lang: Lang, /, **fields: object) -> str:
     """The sentence at a dotted key (`home.first`), its `{fields}` filled in.
 
     Raises KeyError for an unknown key: a missing sentence is a bug that the tests must see.
