@@ -1,7 +1,5 @@
 """Hidden checks of the lab `losses`."""
 
-import math
-
 import numpy as np
 
 from tutor.grader.testing import close, gradient_close, numerical_gradient, untouched
@@ -37,7 +35,7 @@ def huber_price(delta):
 
 
 def surprise(y, p):
-    return -math.log(p if y == 1 else 1 - p)
+    return -np.log(p if y == 1 else 1 - p)
 
 
 def slope_of(price, y, p):
@@ -45,7 +43,7 @@ def slope_of(price, y, p):
 
 
 def cce_by_definition(numbers, P):
-    return sum(-math.log(row[k]) for k, row in zip(numbers.tolist(), P)) / len(P)
+    return sum(-np.log(row[k]) for k, row in zip(numbers.tolist(), P)) / len(P)
 
 
 def cce_slope(numbers, P):
@@ -75,11 +73,11 @@ def test_regression_example(lab):
 
 
 def test_classes_example(lab):
-    wanted = -(math.log(0.9) + math.log(0.8) + math.log(0.4) + math.log(0.5)) / 4
+    wanted = -(np.log(0.9) + np.log(0.8) + np.log(0.4) + np.log(0.5)) / 4
     slope = np.array([-1 / 0.9, 1 / 0.8, -1 / 0.4, 1 / 0.5]) / 4
     close(lab.bce(np.array([1, 0, 1, 0]), np.array([0.9, 0.2, 0.4, 0.5])), (wanted, slope), what="bce")
     slope = np.array([[-1 / 0.7, 0, 0], [0, 0, -1 / 0.6], [0, -1 / 0.5, 0]]) / 3
-    wanted = -(math.log(0.7) + math.log(0.6) + math.log(0.5)) / 3
+    wanted = -(np.log(0.7) + np.log(0.6) + np.log(0.5)) / 3
     close(lab.cce(np.array([0, 2, 1]), ROWS), (wanted, slope), what="cce")
 
 
@@ -134,10 +132,10 @@ def test_bce(lab):
 def test_sure_and_wrong(lab):
     """The nearer p is to the wrong end, the steeper: 1/p, not a flat −1."""
     tiny = 2.0 ** -lab.draw.integers(10, 16)
-    wanted = (-math.log(tiny), np.array([-1 / tiny]))
+    wanted = (-np.log(tiny), np.array([-1 / tiny]))
     close(lab.bce(np.array([1]), np.array([tiny])), wanted, what="bce, y = 1")
     rest = np.array([[tiny, (1 - tiny) / 2, (1 - tiny) / 2]])
-    wanted = (-math.log(tiny), np.array([[-1 / tiny, 0.0, 0.0]]))
+    wanted = (-np.log(tiny), np.array([[-1 / tiny, 0.0, 0.0]]))
     close(lab.cce(np.array([0]), rest), wanted, what="cce, labels = [0]")
 
 
