@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import traceback
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
@@ -15,11 +18,13 @@ from tutor.study.session import Study
 from tutor.study.settings import change
 from tutor.study.views import Language
 from tutor.tui import rooms
-from tutor.tui.desk import Desk, Services, real_services
 from tutor.tui.keys import bind
 from tutor.tui.messages import DemoChosen, LanguageChosen, PlaceChosen
 from tutor.tui.screens.page import TALL, WIDE, Page
-from tutor.tui.theme import DIYA, THEMES, borrowed_inks
+from tutor.tui.theme import DIYA, KAGAZ, THEMES, borrowed_inks
+
+if TYPE_CHECKING:
+    from tutor.tui.desk import Desk, Services
 
 HOME = "home"
 STYLES = sorted(Path(__file__).parent.rglob("*.tcss"))
@@ -40,12 +45,27 @@ class TutorApp(App[None]):
         super().__init__()
         self.study = study
         self.open_at = open_at
-        self.desk = Desk(self, study, services or real_services())
+        self.services = services
         for theme in THEMES:
             self.register_theme(theme)
         chosen = study.store.settings.get("theme") or DIYA.name
         self.add_mode(HOME, lambda: rooms.home(study))
-        self.theme = chosen if chosen in self.available_themes else DIYA.name
+        self._begin_with(chosen if chosen in self.available_themes else DIYA.name)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What runs; made when the first room is opened."""
+        from tutor.tui.desk import Desk, real_services
+
+        return Desk(self, self.study, self.services or real_services())
+
+    def _begin_with(self, theme: str) -> None:
+        """The first theme. Nothing is styled yet, so ours need no second reading of all style sheets."""
+        if self.get_theme(theme) in (DIYA, KAGAZ):
+            self.set_reactive(TutorApp.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return borrowed_inks(self.current_theme)
@@ -56,12 +76,20 @@ class TutorApp(App[None]):
 
     def on_mount(self) -> None:
         gc.freeze()
+        self.call_after_refresh(self._get_ready)
         if self.open_at and self.study.language is not None:
             address = self.open_at
             self.call_after_refresh(self.open, lambda: rooms.at(self.study, address, self.desk))
 
+    @work(thread=True, exit_on_error=False)
+    def _get_ready(self) -> None:
+        """Import what the first room needs while the learner reads the home page."""
+
+        import tutor.tui.screens.notes  # noqa: F401
+
     async def on_unmount(self) -> None:
-        await self.desk.close()
+        if "desk" in self.__dict__:
+            await self.desk.close()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault of ours in the background ends only what it happened in."""

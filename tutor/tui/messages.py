@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tutor.course.search import Hit
-from tutor.study.views import Language, Place
+if TYPE_CHECKING:
+    from tutor.course.search import Hit
+    from tutor.study.views import Language, Place
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LanguageChosen(Message):
     """The learner chose what to read, on the first screen or by `l`."""
 
     language: Language
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlaceChosen(Message):
     """A unit's room was picked, on the map or in a search result."""
 
@@ -26,19 +28,19 @@ class PlaceChosen(Message):
     """Take the place of the screen that posted this, as the room tabs do."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DemoChosen(Message):
     """A demo is to be shown: `v4/line`, or `play/xor` for the playground."""
 
     address: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReviewBegun(Message):
     """The learner wants to be asked what is due."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Searched(Message):
     """A search is done; `words` tells whether it is still the one that is wanted."""
 
@@ -46,7 +48,7 @@ class Searched(Message):
     hits: tuple[Hit, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileSaved(Message):
     """A lab's file changed on disk, whoever wrote it."""
 
@@ -56,6 +58,6 @@ class FileSaved(Message):
         return isinstance(message, FileSaved) and message.lab == self.lab
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditorLeft(Message):
     """The learner is done typing."""

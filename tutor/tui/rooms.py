@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from tutor.study.labs import has_experiment
 from tutor.study.session import Study
 from tutor.study.views import Place, Room
-from tutor.tui.desk import Desk
 from tutor.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from tutor.tui.desk import Desk
 
 
 def first(study: Study) -> Page:
@@ -122,6 +124,8 @@ def of_unit(study: Study, unit_id: str) -> tuple[Room, ...]:
 
 def to_train(study: Study, unit_id: str) -> tuple[str, ...]:
     """The labs of a unit that can be trained beside a reference."""
+    from tutor.study.labs import has_experiment
+
     files = study.course.labs()
     there = (lab for lab in study.course.labs_of(unit_id) if lab in files)
     return tuple(lab for lab in there if has_experiment(study.course.lab(lab)))

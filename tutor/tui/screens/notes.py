@@ -56,9 +56,11 @@ class NotesScreen(RoomPage):
         read = reading.pages_read(self.study, self.unit.id)
         self.query_one(Rule).show([self._mark(index, read) for index in range(len(self.pages))])
         listed = self.wide and self.study.language != "both"
-        self.query_one("#pages", Static).display = listed
-        self.query_one("#pages", Static).update(self._page_list(read) if listed else "")
+        pages = self.query_one("#pages", Static)
+        pages.display = listed
+        pages.update(self._page_list(read) if listed else "", layout=False)
         self.set_class(self.study.language == "both" and self.app.size.width >= BESIDE, "-beside")
+        self._show_page()
         self.soon(self._show_page)
         reading.remember(self.study, Place(self.unit.id, "read", self.page.anchor))
 
@@ -82,6 +84,7 @@ class NotesScreen(RoomPage):
         return f"{self.index + 1} / {len(self.pages)}"
 
     def _show_page(self) -> None:
+        """Once at once, and once more when the width is known that it has then."""
         view = self.query_one(NoteView)
         language = self.study.language or self.lang
         key = (self.page.anchor, language, view.size.width, self.roomy, self.app.theme)

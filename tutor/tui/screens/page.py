@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -43,6 +45,20 @@ class Page(Screen[None]):
     def __init__(self, study: Study) -> None:
         super().__init__(classes="-scrolls" if self.SCROLLS else None)
         self.study = study
+        self._told_for: Size | None = None
+        self._told_at_first = False
+        self._begin_with_size()
+
+    def _begin_with_size(self) -> None:
+        """The breakpoints' classes, before Textual gives them: nothing is styled and laid out twice."""
+        width, height = self.app.size
+        self.set_classes(
+            [
+                *self.classes,
+                "-wide" if width >= WIDE else "-narrow",
+                "-tall" if height >= TALL else "-short",
+            ]
+        )
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -113,7 +129,7 @@ class Page(Screen[None]):
     def show_rest(self, below: int) -> None:
         """How many lines are further down than what is seen."""
         told = self.count("tui.notes.below", below) if below > 0 else ""
-        self.query_one("#rest", Static).update(told)
+        self.query_one("#rest", Static).update(told, layout=False)
 
     @contextmanager
     def calmly(self) -> Iterator[None]:
@@ -128,17 +144,27 @@ class Page(Screen[None]):
         self.query_one(Notice).tell(error, self.lang)
 
     def refresh_words(self) -> None:
+        self._told_for = self.app.size
         with self.calmly():
             self.retell()
         self.show_feet()
         if self.SCROLLS:
             self.soon(self.tell_rest)
 
-    def on_screen_resume(self) -> None:
+    def on_mount(self) -> None:
+        """Before the first layout: nothing is painted twice."""
         self.refresh_words()
 
-    def on_resize(self) -> None:
-        self.soon(self.refresh_words)
+    def on_screen_resume(self) -> None:
+        """On return to it; the first time all is said already."""
+        if self._told_at_first:
+            self.refresh_words()
+        self._told_at_first = True
+
+    def on_resize(self, event: Resize) -> None:
+        """Say it anew for another size; at the start the screen is told several times how large it is."""
+        if event.size != self._told_for:
+            self.soon(self.refresh_words)
 
     def action_language(self) -> None:
         chosen = LANGUAGES.index(self.study.language or self.lang)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -30,6 +30,7 @@ class NoteView(ScrollView, can_focus=False):
         self._strips: list[Strip] = []
         self._shown: Hashable = None
         self._inked: tuple[str, Console] | None = None
+        self._ground = RichStyle()
 
     @property
     def console(self) -> Console:
@@ -43,6 +44,8 @@ class NoteView(ScrollView, can_focus=False):
 
     def show(self, key: Hashable, build: Callable[[], list[Line]]) -> None:
         """Show the page of this key, built unless it was before. A new page is shown from its top."""
+        if key == self._shown:
+            return
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
@@ -50,9 +53,8 @@ class NoteView(ScrollView, can_focus=False):
         self._strips = self._kept[key]
         width = max((strip.cell_length for strip in self._strips), default=0)
         self.virtual_size = Size(width, len(self._strips))
-        if key != self._shown:
-            self._shown = key
-            self.scroll_to(y=0, animate=False, immediate=True)
+        self._shown = key
+        self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
     @property
@@ -60,12 +62,16 @@ class NoteView(ScrollView, can_focus=False):
         """Lines of the page that are further down than what is seen."""
         return max(0, len(self._strips) - self.scroll_offset.y - self.size.height)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._ground = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         line = self.scroll_offset.y + y
         if line >= len(self._strips):
-            return Strip.blank(self.size.width, self.rich_style)
-        strip = self._selected(line, self._strips[line]).apply_style(self.rich_style)
-        return strip.crop_extend(0, self.size.width, self.rich_style).apply_offsets(0, line)
+            return Strip.blank(self.size.width, self._ground)
+        strip = self._selected(line, self._strips[line]).apply_style(self._ground)
+        return strip.crop_extend(0, self.size.width, self._ground).apply_offsets(0, line)
 
     def _selected(self, line: int, strip: Strip) -> Strip:
         selection = self.text_selection
