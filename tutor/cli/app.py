@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tutor.cli import ask, author, build, keep, learn, play, train
+from tutor.cli import ask, author, build, classroom, keep, learn, play, train
 from tutor.cli.failing import guarded
 from tutor.cli.options import Options
 from tutor.cli.screens import open_screens
@@ -19,7 +19,7 @@ app = typer.Typer(
     help="Learn deep learning in the terminal: read, answer, build, train, play.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (learn, ask, build, train, play, keep, author):
+for room in (learn, ask, build, train, play, keep, classroom, author):
     room.register(app)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from tutor.course.model import Lab, Limits
 from tutor.grader.findings import NOTHING
 from tutor.sandbox.errors import Died, ProtocolError, Raised
+from tutor.sandbox.patience import patience
 from tutor.sandbox.zygote import Reply, Worker, Zygote
 
 Clock = Callable[[], float]
@@ -44,7 +45,8 @@ def file_name(lab: Lab) -> str:
 class Program:
     """Answers calls from a worker, and from a fresh one after each death. Close it.
 
-    A call takes at most `call_limit` seconds, all calls together at most `limits.grade`.
+    A call takes at most `call_limit` seconds, all calls together at most `limits.grade`; on a busy machine both are
+    as many times longer as `patience` says.
     """
 
     def __init__(
@@ -55,10 +57,12 @@ class Program:
         limits: Limits,
         uses: Mapping[str, str],
         clock: Clock = time.monotonic,
+        patience: Callable[[], float] = patience,
     ) -> None:
         self._start: Callable[[], Worker] = lambda: zygote.worker(source, name, limits, uses=dict(uses))
         self._clock = clock
-        self._deadline = clock() + limits.grade
+        self._patience = patience
+        self._deadline = clock() + limits.grade * patience()
         self._worker: Worker | None = None
         self.call_limit = limits.call
 
@@ -110,7 +114,7 @@ class Program:
         left = self._deadline - self._clock()
         if left <= 0:
             raise Died("timeout", "grade")
-        return min(self.call_limit, left)
+        return min(self.call_limit * self._patience(), left)
 
     def close(self) -> None:
         worker, self._worker = self._worker, None
