@@ -1,6 +1,3 @@
-import numpy as np
-
-
 def bias_correct(m, beta, t):
     return m / (1 - beta**t)
 
