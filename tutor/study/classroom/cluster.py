@@ -55,7 +55,7 @@ def grade_on_cluster(
             )
             for submission, key in todo
         }
-        for future in as_completed(jobs):
+        for future in as_completed(jobs, loop=client.loop):
             submission, key = jobs[future]
             answer = future.result() if future.status == "finished" else {}
             if "grade" in answer:
