@@ -36,6 +36,11 @@ def unknown(words: list[str]) -> list[str]:
     known = group.commands.get(words[0])
     if known is None:
         return words[:1]
+    while hasattr(known, "commands") and len(words) > 1:
+        words = words[1:]
+        known = known.commands.get(words[0])
+        if known is None:
+            return words[:1]
     options = {option for parameter in known.params for option in parameter.opts}
     return [word for word in words[1:] if word.startswith("-") and word not in options]
 
