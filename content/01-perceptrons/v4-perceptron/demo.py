@@ -29,7 +29,8 @@ def draw(sight: Sight) -> Picture:
     z = scores(sight, grid).reshape(2 * rows, 2 * rows)
     places = (POINTS / step).astype(int)
     marks = {
-        (x, 2 * rows - 1 - y): "one" if label else "zero" for (x, y), label in zip(places.tolist(), LABELS, strict=True)
+        (x, 2 * rows - 1 - y): "one" if label else "zero"
+        for (x, y), label in zip(places.tolist(), LABELS, strict=True)
     }
     picture.pixels(0, 0, np.where(z >= 0, 0.6, -0.6), marks)
     _table(picture, sight, 2 * rows + 3)
