@@ -1,7 +1,8 @@
 """A wide network on 300 small digits: it learns them by heart. dropout-half is the same with dropout (V23).
 
 Weights and masks of both lanes come from the same seed; `rate` in the settings is the share of units that is
-dropped (Srivastava et al., Dropout: a simple way to prevent neural networks from overfitting, 2014).
+dropped (Srivastava et al., Dropout: a simple way to prevent neural networks from overfitting, 2014). Step after step
+the mask is `random((B, 256)) >= rate` of NumPy's default_rng(mask_seed), so that a NumPy program can draw the same.
 """
 
 from __future__ import annotations
@@ -56,11 +57,11 @@ def metric(weights: TensorWeights, x: Tensor, y: Tensor) -> Tensor:
 
 def learner(weights: TensorWeights, settings: dict[str, float]) -> Step:
     optimizer, rate = adam(weights, settings), settings["rate"]
-    masks = torch.Generator().manual_seed(int(settings["mask_seed"]))
+    masks = np.random.default_rng(int(settings["mask_seed"]))
 
     def step(x: Tensor, y: Tensor) -> Tensor:
         hidden = torch.relu(x @ weights["W1"] + weights["b1"])  # (B, 256)
-        keep = torch.rand(hidden.shape, generator=masks, dtype=torch.float64).to(hidden.device) >= rate
+        keep = torch.from_numpy(masks.random(tuple(hidden.shape)) >= rate).to(hidden.device)
         hidden = hidden * keep / (1 - rate)  # inverted dropout: the mean of a unit stays
         value = cross_entropy(hidden @ weights["W2"] + weights["b2"], y)
         optimizer.zero_grad()
