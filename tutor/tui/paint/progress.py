@@ -34,7 +34,7 @@ def table(view: ProgressView, cursor: int, lang: Lang, width: int) -> Content:
 
 
 def _row(section: SectionProgress, pointed: bool, bar: int, lang: Lang) -> Content:
-    begun = section.read[0] or section.quiz[0] or section.labs[0]
+    begun = section.known is not None or section.read[0] or section.quiz[0] or section.labs[0]
     style = ink.STRONG if pointed else ink.PLAIN if begun else ink.QUIET
     counts = (section.read, section.quiz, section.labs) if begun else (section.read,)
     told = "".join(f"{done} / {of}".rjust(COUNT_WIDTH) if of else " " * COUNT_WIDTH for done, of in counts)

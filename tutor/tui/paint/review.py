@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from textual.content import Content
 
 from tutor.study.views import ReviewRow, ReviewView
@@ -26,10 +28,16 @@ def sentence(view: ReviewView, lang: Lang) -> Content:
         return ink.line(
             (say("tui.review.none_yet", lang), ink.STRONG), f" {say('tui.review.none_yet_why', lang)}"
         )
-    day = long_day(view.next_due.astimezone().date(), lang)
     return ink.line(
-        (say("tui.review.nothing", lang), ink.STRONG), f" {say('tui.review.next', lang, day=day)}"
+        (say("tui.review.nothing", lang), ink.STRONG), f" {_next(view.next_due, view.today, lang)}"
     )
+
+
+def _next(due: datetime, today: date, lang: Lang) -> str:
+    local = due.astimezone()
+    if local.date() <= today:
+        return say("tui.review.next_today", lang, time=f"{local:%H:%M}")
+    return say("tui.review.next", lang, day=long_day(local.date(), lang))
 
 
 def table(view: ReviewView, lang: Lang, width: int, roomy: bool) -> Content:

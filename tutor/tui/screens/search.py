@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tutor.course.search import Hit
+from tutor.quiz.draw import PLACEHOLDER
 from tutor.study import searching
 from tutor.study.reviewing import unit_title
 from tutor.study.session import Study
@@ -84,7 +85,7 @@ class SearchScreen(Page):
             found = [hit for hit in self.hits if hit.kind in kinds]
             shown = found[: self._rows_of(name)]
             if shown:
-                rows = tuple(Row(_name(hit), hit.title, self._detail(hit)) for hit in shown)
+                rows = tuple(Row(_name(hit), _title(hit), self._detail(hit)) for hit in shown)
                 groups.append(Group(self.say(f"tui.search.{name}"), rows, len(found)))
                 choices += [Choice(_place(hit)) for hit in shown]
         actions = matching(all_actions(self.study), self.words)
@@ -153,6 +154,11 @@ class SearchScreen(Page):
 
 def _name(hit: Hit) -> str:
     return hit.ident if hit.kind == "lab" else rooms.number(hit.unit)
+
+
+def _title(hit: Hit) -> str:
+    """A question's numbers are drawn when it is asked; until then they are dots."""
+    return PLACEHOLDER.sub("…", hit.title) if hit.kind == "question" else hit.title
 
 
 def _place(hit: Hit) -> Place:
