@@ -12,6 +12,10 @@ from hypothesis import settings
 settings.register_profile("project", derandomize=True, database=None, deadline=None)
 settings.load_profile("project")
 
+# Two processes with two threads each on two cores wait for one another most of the time.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 

@@ -26,12 +26,16 @@ ReferenceOf = Callable[[str], SimpleNamespace]
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_a_reference_ends_within_its_recorded_spread(name: str, reference: ReferenceOf) -> None:
-    trained = reference(name)
-    low, _, high = trained.band.spread
-    assert low - 0.01 <= trained.history.final <= high + 0.01
-    if not catalog.find(name).fails:
-        assert trained.history.points[-1].loss < trained.history.points[0].loss
+def test_a_reference_does_as_recorded(name: str, reference: ReferenceOf) -> None:
+    """A whole run ends where the record's did; the beginning of one is about where nine of ten runs were."""
+    history, band = reference(name).history, reference(name).band
+    if not history.stopped:
+        assert history.final == pytest.approx(band.finals[0], abs=0.01)
+        return
+    assert len(history.points) == 3
+    for point, low, high in zip(history.points, band.loss.low, band.loss.high, strict=False):
+        slack = high - low + 0.01 * high
+        assert low - slack <= point.loss <= high + slack
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -49,7 +53,6 @@ def test_a_record_shows_its_evidence(name: str, reference: ReferenceOf) -> None:
             for low, middle, high in zip(curve.low, curve.median, curve.high, strict=True)
         )
     assert band.steps_per_epoch == reference(name).start.setup.steps_per_epoch
-    assert reference(name).history.final == pytest.approx(band.finals[0], abs=0.01)
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name != "xor-minimal"])
@@ -74,7 +77,7 @@ def test_a_card_says_what_its_program_does(name: str, reference: ReferenceOf) ->
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_seed_gives_one_history(name: str, reference: ReferenceOf) -> None:
-    assert run.train(catalog.find(name), "cpu", seed=0).points == reference(name).history.points
+    assert reference(name).again.points == reference(name).history.points
 
 
 def test_another_seed_gives_another_history(reference: ReferenceOf) -> None:
@@ -173,12 +176,16 @@ def test_auto_takes_the_best_device_that_is_here() -> None:
 
 
 def test_small_models_run_on_one_thread_and_the_number_is_given_back() -> None:
-    before = torch.get_num_threads()
-    with threads_for(THREADS_FROM - 1):
-        assert torch.get_num_threads() == 1
-    assert torch.get_num_threads() == before
-    with threads_for(THREADS_FROM):
-        assert torch.get_num_threads() == before
+    ours = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        with threads_for(THREADS_FROM - 1):
+            assert torch.get_num_threads() == 1
+        assert torch.get_num_threads() == 2
+        with threads_for(THREADS_FROM):
+            assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(ours)
 
 
 @pytest.mark.parametrize("name", IDS)
