@@ -54,20 +54,17 @@ def test_eps_place(lab):
 
 
 def test_settles(lab):
-    """The same gradient again and again: v goes to g², the step to lr, whatever the gradient's size."""
+    """Where v has reached g² it stays there, and the step is lr, whatever the gradient's size."""
     n = lab.draw.size(1, 4)
     g = lab.draw.uniform(0.5, 40.0, n) * signs(lab, n)
-    w, v = np.zeros(n), np.zeros(n)
-    for _ in range(16):
-        before = w
-        w, v = lab.rmsprop_step(w, v, g, 0.25, 0.25, 1e-10)
-    close(v, g**2, rtol=1e-8, what="v after 16 steps")
-    close(w - before, -0.25 * np.sign(g), rtol=1e-6, what="step 16")
+    w, v = lab.rmsprop_step(np.zeros(n), g**2, g, 0.25, 0.7, 1e-10)
+    close(v, g**2, what="v")
+    close(w, -0.25 * np.sign(g), rtol=1e-6, what="w")
 
 
 def test_forgets(lab):
     """One large gradient, then silence: v fades by β a step. AdaGrad would keep it for ever."""
-    big, k = float(lab.draw.uniform(2.0, 9.0)), lab.draw.size(2, 6)
+    big, k = float(lab.draw.uniform(2.0, 9.0)), lab.draw.size(1, 3)
     w, v = np.zeros(1), np.zeros(1)
     for g in [big] + [0.0] * k:
         w, v = lab.rmsprop_step(w, v, np.array([g]), 0.1, 0.8, 1e-8)
