@@ -46,10 +46,10 @@ def legend(band: bool, log: bool, lang: Lang, plain: bool) -> Content:
 
 
 def now(you: Sequence[CurvePoint], reference: Sequence[CurvePoint], lang: Lang) -> Content:
-    """The newest numbers: the picture is never the only carrier."""
-    step = max((points[-1].step for points in (you, reference) if points), default=0)
+    """The newest numbers, both of the same step: the picture is never the only carrier."""
+    step = next((points[-1].step for points in (you, reference) if points), 0)
     losses = {
-        name: number(points[-1].loss) if points else "–"
+        name: next((number(point.loss) for point in points if point.step == step), "–")
         for name, points in (("you", you), ("reference", reference))
     }
     return ink.line((say("tui.train.now", lang, step=step, **losses), ink.QUIET))
