@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tutor.grader.likeness import explains, same_answer
 from tutor.grader.program import Call, Program
 from tutor.grader.replay import replay
+from tutor.sandbox.patience import patience
 
 SECONDS = 4.0
 """For all mistakes of a grade together; the name is help, not the verdict."""
@@ -61,7 +62,7 @@ def named(
     wrongly answered calls of one function as the learner did. Of several the one wins that matches most calls
     over all failing checks; `further` calls are looked at only to part those that are still equal.
     """
-    end = clock() + SECONDS
+    end = clock() + SECONDS * patience()
     evidence = _with_reference(failing, open_reference)
     matches: dict[str, dict[str, list[bool]]] = {}
     for mistake in mistakes:

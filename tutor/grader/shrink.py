@@ -11,6 +11,7 @@ from tutor.grader.diagnosis import Trouble
 from tutor.grader.draws import SIMPLER
 from tutor.grader.examination import CheckResult, Examiner
 from tutor.grader.program import Program
+from tutor.sandbox.patience import patience
 
 TRIES = 3
 """Draws at each level of simplicity: a bug need not show on the first small input."""
@@ -27,7 +28,7 @@ def shrunk(
     """
     if result.failing is None or not result.failing.drew or result.verdict not in ("failed", "error"):
         return result
-    end = clock() + SECONDS
+    end = clock() + SECONDS * patience()
     for level, number in product(SIMPLER, range(TRIES)):
         if clock() > end:
             break
