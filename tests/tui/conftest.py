@@ -94,6 +94,7 @@ class FakeGrader:
     error: TutorError | None = None
     open: asyncio.Event = field(default_factory=asyncio.Event)
     graded: list[str] = field(default_factory=list)
+    warmed: list[str] = field(default_factory=list)
     closed: bool = False
 
     async def grade(self, study: Study, lab: str) -> Grade:
@@ -104,6 +105,9 @@ class FakeGrader:
             raise self.error
         grading.record(study, self.grade_given, source)
         return self.grade_given
+
+    async def warm(self, study: Study, backend: str) -> None:
+        self.warmed.append(backend)
 
     async def close(self) -> None:
         self.closed = True

@@ -47,6 +47,7 @@ async def test_enter_starts_and_what_is_typed_is_saved_and_graded(
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot, *TO_LAB)
         assert "Not started yet." in frame(app) and not study.home.lab_file("adam").exists()
+        assert grader.warmed == ["numpy"]
         await press(pilot, "enter", "x", "equals_sign", "1")
         assert counted(study, Started) == 1 and "not saved yet" in frame(app)
         await until(pilot, lambda: grader.graded)

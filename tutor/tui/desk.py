@@ -7,6 +7,7 @@ in child processes; here are only the coroutines that wait for them, and they be
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -29,6 +30,9 @@ class Grader(Protocol):
 
     async def grade(self, study: Study, lab: str) -> Grade:
         """Grade the learner's file and record it. Raises TutorError."""
+
+    async def warm(self, study: Study, backend: str) -> None:
+        """Get ready for the first grade. Raises TutorError."""
 
     async def close(self) -> None:
         """End the child process."""
@@ -90,6 +94,20 @@ class Desk:
         """Publishes the lab whose grading or training began or ended."""
         self._grader: Grader | None = None
 
+    @property
+    def grader(self) -> Grader:
+        if self._grader is None:
+            self._grader = self.services.grader()
+        return self._grader
+
+    def warm(self, backend: str) -> None:
+        """Start the judge while the brief is being read."""
+        self.app.run_worker(self._warm(backend), group="warm", exit_on_error=False)
+
+    async def _warm(self, backend: str) -> None:
+        with suppress(TutorError):  # the first grade says it better
+            await self.grader.warm(self.study, backend)
+
     def grade(self, lab: str) -> None:
         """Grade the lab's file as it is now; a grade that is under way is followed by another."""
         grading = self.gradings.setdefault(lab, Grading())
@@ -102,10 +120,8 @@ class Desk:
         self.changed.publish(lab)
 
     async def _grade(self, lab: str, grading: Grading) -> None:
-        if self._grader is None:
-            self._grader = self.services.grader()
         try:
-            await self._grader.grade(self.study, lab)
+            await self.grader.grade(self.study, lab)
             grading.error = None
         except TutorError as error:
             grading.error = error

@@ -35,6 +35,7 @@ class WritingBench(Bench):
         self.show_file()
         self._point()
         self._watch()
+        self.desk.warm(self.file.backend)
 
     def on_unmount(self) -> None:
         """Nothing that was typed is lost when the program ends."""
