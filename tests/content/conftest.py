@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def run_notes() -> Iterator[RunNotes]:
     """Runs the Python blocks of one file of notes; returns what failed."""
-    command = [sys.executable, str(Path(__file__).with_name("run_notes.py"))]
+    with notes_runner(60) as run:
+        yield run
+
+
+@pytest.fixture
+def run_notes_in_a_second() -> Iterator[RunNotes]:
+    with notes_runner(1) as run:
+        yield run
+
+
+@contextmanager
+def notes_runner(limit: float) -> Iterator[RunNotes]:
+    command = [sys.executable, str(Path(__file__).with_name("run_notes.py")), str(limit)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None and process.stdout is not None
         ask, answer = process.stdin, process.stdout

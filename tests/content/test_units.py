@@ -72,6 +72,19 @@ def test_notes_that_are_not_true_are_told(run_notes: RunNotes, name: str, failur
     assert failure in told
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["while True: pass", "import os, time\nif not os.fork(): time.sleep(3600)\nos._exit(0)"],
+    ids=["loop", "child"],
+)
+def test_notes_that_never_end_are_told(run_notes_in_a_second: RunNotes, tmp_path: Path, code: str) -> None:
+    """Also when what they started lives on and holds the pipe."""
+    notes = tmp_path / "endless.md"
+    notes.write_text(f"```python\n{code}\n```\n")
+    (told,) = run_notes_in_a_second(notes)
+    assert "ended after 1 s" in told
+
+
 def test_notes_share_nothing(run_notes: RunNotes, tmp_path: Path) -> None:
     """Each file begins with nothing but what its own blocks define and import."""
     first, second = tmp_path / "first.md", tmp_path / "second.md"

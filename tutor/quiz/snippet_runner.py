@@ -10,10 +10,14 @@ import ast
 import importlib
 import json
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Iterable
 from contextlib import suppress
+
+LONGEST = 30
+"""Seconds; a program that does not end in this time is ended, and has printed what it has printed."""
 
 
 def main() -> None:
@@ -39,6 +43,7 @@ def _output(program: str) -> str:
     """All that a fork running the program writes to its standard output."""
     read_end, write_end = os.pipe()
     if os.fork() == 0:
+        signal.alarm(LONGEST)
         os.dup2(write_end, sys.stdout.fileno())
         _run(program)
     os.close(write_end)

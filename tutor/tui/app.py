@@ -85,6 +85,7 @@ class TutorApp(App[None]):
     def _get_ready(self) -> None:
         """Import what the first room needs while the learner reads the home page."""
 
+        import tutor.tui.desk
         import tutor.tui.screens.notes  # noqa: F401
 
     async def on_unmount(self) -> None:

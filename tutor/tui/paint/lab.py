@@ -10,8 +10,7 @@ from textual.content import Content
 
 from tutor.grader.card import DIFFERS, MARKS, WRONG_MARK, foot, place
 from tutor.grader.report import CheckGrade, Failure, Grade, Score
-from tutor.study.views import LabView
-from tutor.texts import Lang, plural, say
+from tutor.texts import Lang, say
 from tutor.tui.paint import ink
 from tutor.tui.paint.rule import Mark
 from tutor.tui.paint.text import callout, wrapped
@@ -79,7 +78,7 @@ def letter(letter: Letter, current: int, lang: Lang, width: int) -> Content:
     check = letter.grade.checks[current]
     parts = [_title(check, current, letter, lang, width, told=True)]
     parts += _story(check, letter, lang, width)
-    return _parted([*parts, quiet_foot(letter.grade, lang)])
+    return parted([*parts, quiet_foot(letter.grade, lang)])
 
 
 def column(letter: Letter, current: int, lang: Lang, width: int) -> Content:
@@ -90,20 +89,7 @@ def column(letter: Letter, current: int, lang: Lang, width: int) -> Content:
     told = _title(checks[current], current, letter, lang, width, told=True)
     groups = [lines[:current], [Content.assemble(told, "\n\n", indented(story, SIGN))], lines[current + 1 :]]
     foot = quiet_foot(letter.grade, lang)
-    return _parted([ink.stack(group) for group in groups if group] + [foot])
-
-
-def open_checks(view: LabView, lang: Lang, width: int) -> Content:
-    """What will be checked, before the first grade."""
-    rows = [_signed("·", title[lang], ink.QUIET, width) for title in view.checks]
-    return ink.stack([ink.line((say("tui.lab.checks", lang), ink.QUIET)), Content(""), *rows])
-
-
-def effort(view: LabView, lang: Lang) -> str:
-    """`Try 3, two hints.`"""
-    tries = plural("tui.lab.tries", lang, view.tries)
-    hints = f", {plural('tui.lab.hints', lang, view.hints_shown)}" if view.hints_shown else ""
-    return f"{tries}{hints}."
+    return parted([ink.stack(group) for group in groups if group] + [foot])
 
 
 def quiet_foot(grade: Grade, lang: Lang) -> Content:
@@ -115,22 +101,11 @@ def indented(content: Content, columns: int) -> Content:
     return ink.stack(Content.assemble(" " * columns, line) for line in content.split("\n"))
 
 
-def hints(view: LabView, lang: Lang, width: int) -> Content:
-    """Every hint that was opened, the last one first read."""
-    told = []
-    for number, hint in enumerate(view.hints[: view.hints_shown], 1):
-        title = say("tui.lab.hint_title", lang, number=number, of=len(view.hints))
-        last = number == view.hints_shown
-        head = ink.line((title, ink.STRONG if last else ink.QUIET))
-        told.append(Content.assemble(head, "\n", wrapped(hint[lang], width, 0, ink.PLAIN)))
-    return _parted(told)
-
-
-def _parted(parts: Sequence[Content]) -> Content:
+def parted(parts: Sequence[Content]) -> Content:
     return Content("\n\n").join([part for part in parts if part.plain])
 
 
-def _signed(sign: str, title: str, style: str, width: int) -> Content:
+def signed(sign: str, title: str, style: str, width: int) -> Content:
     head = ink.line((f"{sign} ", _INKS.get(sign, ink.QUIET)))
     return Content.assemble(head, wrapped(title, width, SIGN, style))
 
@@ -150,7 +125,7 @@ def _title(
     elif check.verdict == "skipped" and letter.needs.get(check.id):
         numbers = ", ".join(str(number) for number in letter.needs[check.id])
         after = say("tui.lab.needs_check", lang, number=numbers)
-    title = _signed(sign, check.title, style, width)
+    title = signed(sign, check.title, style, width)
     if not after:
         return title
     room = width - title.split("\n")[-1].cell_length
@@ -251,59 +226,3 @@ def _next_step(letter: Letter, lang: Lang, width: int) -> Content:
     fits = len(name) + sum(step.cell_length + 3 for step in steps) <= width
     gap = Content("   " if fits else "\n" + " " * (len(name) + 3))
     return Content.assemble(ink.line((name, ink.QUIET)), "   ", gap.join(steps))
-
-
-def difference(diff: str, lang: Lang) -> Content:
-    """A unified diff: `-` the learner's lines, `+` the solution's; headers are left out."""
-    mine, theirs = say("tui.lab.mine", lang), say("tui.lab.solution", lang)
-    rows = [
-        ink.line(("− ", ink.WRONG), (mine, ink.QUIET), ("     + ", ink.RIGHT), (theirs, ink.QUIET)),
-        Content(""),
-    ]
-    for line in diff.splitlines():
-        if line.startswith(("---", "+++")):
-            continue
-        if line.startswith("@@"):
-            rows.append(ink.line(("┄" * 12, ink.RULE)))
-        else:
-            rows.append(_diff_row(line))
-    return ink.stack(rows)
-
-
-def _diff_row(line: str) -> Content:
-    sign, text = line[:1], line[1:]
-    if sign == "-":
-        return ink.line(("− ", ink.WRONG), (text, ink.PLAIN))
-    if sign == "+":
-        return ink.line(("+ ", ink.RIGHT), (text, ink.STRONG))
-    return ink.line((f"  {text}", ink.QUIET))
-
-
-def file_line(name: str, right: Content, width: int) -> Content:
-    """`labs/adam.py                                saved 21:04`."""
-    return ink.spread(ink.line((name, ink.QUIET)), right, width)
-
-
-def saved(grade: Grade | None, when: str, editing: bool, lang: Lang) -> Content:
-    """When the file was saved; while editing also the first check that does not hold, or that all do."""
-    time = ink.line((when, ink.QUIET))
-    if grade is None or not editing:
-        return time
-    places = to_mend(grade)
-    if not places:
-        verdict = ink.line(("✓ ", ink.RIGHT), (points_text(grade.score, lang), ink.QUIET))
-    else:
-        number = say("tui.lab.check_short", lang, number=places[0] + 1)
-        verdict = ink.line((f"{WRONG_MARK} ", ink.WRONG), (number, ink.QUIET))
-    return Content.assemble(verdict, "   ", time)
-
-
-def done(
-    view: LabView, grade: Grade | None, steps: Sequence[tuple[str, str]], lang: Lang, width: int
-) -> Content:
-    """Passed: the points, what it took, every check, and (key, what) of what comes next."""
-    told = points_text(grade.score, lang) if grade else say("tui.lab.all_checks", lang)
-    head = ink.line(("✓ ", ink.RIGHT), (say("tui.lab.done", lang, points=told), ink.STRONG))
-    rows = ink.stack(_signed("✓", title[lang], ink.QUIET, width - SIGN) for title in view.checks)
-    keys = ink.stack(ink.line((key.ljust(7), ink.KEY), what) for key, what in steps)
-    return _parted([head, ink.line(effort(view, lang)), indented(rows, SIGN), keys])

@@ -19,6 +19,7 @@ from tutor.study.views import LabView, Place
 from tutor.tui.desk import Desk
 from tutor.tui.paint import ink
 from tutor.tui.paint import lab as paint
+from tutor.tui.paint import lab_pages as pages
 from tutor.tui.paint.note_page import Layout, document
 from tutor.tui.paint.rule import Mark
 from tutor.tui.screens.page import MEASURE
@@ -145,8 +146,8 @@ class Bench(RoomPage):
         """The line above the code, and the code unless it is ahead of the file."""
         editing = self.pane == "editor"
         width = self.body_width if editing else self.body_width - self.side_width - GAP
-        right = paint.saved(self.grade, self._saved(), editing, self.lang)
-        self.query_one("#file", Static).update(paint.file_line(self.file_name, right, width))
+        right = pages.saved(self.grade, self._saved(), editing, self.lang)
+        self.query_one("#file", Static).update(pages.file_line(self.file_name, right, width))
         if not self.unsaved and self.view.source is not None:
             self.editor.show_source(self.view.source)
 
@@ -219,15 +220,15 @@ class Bench(RoomPage):
         if self.asking:
             return self._question()
         if self.pane == "hints":
-            return paint.hints(self.view, self.lang, width)
+            return pages.hints(self.view, self.lang, width)
         if self.pane == "difference":
             diff = labs.difference(self.study, self.file.id)
-            return paint.difference(diff, self.lang) if diff else ink.line(self.say("tui.lab.same"))
+            return pages.difference(diff, self.lang) if diff else ink.line(self.say("tui.lab.same"))
         if self.done:
-            return paint.done(self.view, self.grade, self.steps(), self.lang, width)
+            return pages.done(self.view, self.grade, self.steps(), self.lang, width)
         if self.grade is None:
             how = ink.line(self.say("tui.lab.grade_it"))
-            return Content("\n\n").join([how, paint.open_checks(self.view, self.lang, width)])
+            return Content("\n\n").join([how, pages.open_checks(self.view, self.lang, width)])
         paper = paint.column if self.beside else paint.letter
         return paper(self._letter(self.grade), self.current, self.lang, width)
 
