@@ -11,7 +11,7 @@ from tutor.grader.program import Call, Program
 from tutor.grader.replay import replay
 from tutor.sandbox.patience import patience
 
-SECONDS = 4.0
+SECONDS = 8.0
 """For all mistakes of a grade together; the name is help, not the verdict."""
 SLOWER = 20.0
 SHORTEST_LIMIT = 0.3
@@ -28,8 +28,16 @@ class Evidence:
 
     @property
     def limits(self) -> list[float]:
-        """Seconds per call for a mistake: far more than the reference took."""
-        return [max(SHORTEST_LIMIT, SLOWER * call.seconds) for call in self.reference]
+        """Seconds per call for a mistake: far more than the reference took, but no more than a learner's time-out."""
+        own = [max(SHORTEST_LIMIT, SLOWER * call.seconds) for call in self.reference]
+        stretched = (
+            patience()
+        )  # the program stretches what it is given; these were measured on the same machine
+        return [
+            (min(limit, call.seconds) if getattr(call.error, "reason", "") == "timeout" else limit)
+            / stretched
+            for limit, call in zip(own, self.learner, strict=False)
+        ]
 
     def matches(self, mistake: Calls) -> list[bool]:
         """Call by call: did the mistake answer as the learner did?"""

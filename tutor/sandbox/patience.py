@@ -7,10 +7,8 @@ a share, and a correct program must not be called too slow for it.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 MOST = 6.0
-RUNNING = Path("/proc/loadavg")
 
 
 def factor(wanting: float, cores: int) -> float:
@@ -19,20 +17,12 @@ def factor(wanting: float, cores: int) -> float:
 
 
 def patience() -> float:
-    """The factor of this moment: of the last minute's load or of what is running now, the larger counts."""
-    return factor(max(_load(), _running()), os.cpu_count() or 1)
+    """The factor of the last minute's load."""
+    return factor(_load(), os.cpu_count() or 1)
 
 
 def _load() -> float:
     try:
         return os.getloadavg()[0]
     except (OSError, AttributeError):  # no such thing on this system
-        return 0.0
-
-
-def _running() -> float:
-    """Programs on a core or waiting for one; 0 where the system does not tell."""
-    try:
-        return float(RUNNING.read_text().split()[3].partition("/")[0])
-    except (OSError, ValueError, IndexError):
         return 0.0
