@@ -30,9 +30,8 @@ class Evidence:
     def limits(self) -> list[float]:
         """Seconds per call for a mistake: far more than the reference took, but no more than a learner's time-out."""
         own = [max(SHORTEST_LIMIT, SLOWER * call.seconds) for call in self.reference]
-        stretched = (
-            patience()
-        )  # the program stretches what it is given; these were measured on the same machine
+        # The program stretches what it is given by the same factor, and these seconds were measured under it already.
+        stretched = patience()
         return [
             (min(limit, call.seconds) if getattr(call.error, "reason", "") == "timeout" else limit)
             / stretched
