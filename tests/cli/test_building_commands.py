@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.cli.conftest import Tutor
-from tests.study.learning import RIGHT, WRONG, graded
+from tests.study.learning import RIGHT, WRONG, add_quadrupling, graded
 from tutor.grader.report import Grade
 from tutor.paths import Home
 from tutor.study import grading
@@ -41,8 +41,27 @@ def test_labs(tutor: Tutor) -> None:
         "checks": 4,
         "mistakes": 5,
         "state": "not_started",
+        "capstone": False,
     }
     assert tutor("labs").out.split() == ["·", "doubling", "v1", "0/5", "Doubling"]
+
+
+def test_a_capstone_is_marked_and_names_what_it_waits_for(tutor: Tutor, course: Path) -> None:
+    add_quadrupling(course)
+    rows = tutor("labs", "--json").json
+    assert {row["id"]: row["capstone"] for row in rows} == {"doubling": False, "quadrupling": True}
+    assert [("◆ capstone" in line) for line in tutor("labs").lines] == [False, True]
+    told = tutor("start", "quadrupling").lines[-1]
+    assert told.startswith("It builds on doubling, not passed yet")
+    refused = tutor("grade", "quadrupling")
+    assert refused.code == 1 and "tutor start doubling" in refused.err
+
+
+def test_a_failed_grade_names_the_labs_below_it(tutor: Tutor, home: Path, course: Path, judged: None) -> None:
+    add_quadrupling(course)
+    (home / "labs").mkdir(parents=True)
+    (home / "labs/quadrupling.py").write_text(WRONG)
+    assert tutor("grade", "quadrupling").lines[-1].startswith("It builds on doubling, not passed yet")
 
 
 def test_start_shows_the_task_once(tutor: Tutor, home: Path) -> None:

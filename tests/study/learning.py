@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -71,3 +72,16 @@ def graded(study: Study, verdict: Verdict, source: str = RIGHT, lab: str = "doub
     grade = Grade(lab, file.unit, verdict, score, 7, 12.5, "full", checks)
     grading.record(study, grade, source)
     return grade
+
+
+def add_quadrupling(course: Path) -> None:
+    """A second lab, a capstone, which uses the learner's first."""
+    folder = course / "labs/quadrupling"
+    shutil.copytree(course / "labs/doubling", folder)
+    (folder / "test_doubling.py").rename(folder / "test_quadrupling.py")
+    toml = (folder / "lab.toml").read_text()
+    (folder / "lab.toml").write_text(
+        toml.replace(
+            'id = "doubling"', 'id = "quadrupling"\nuses = ["doubling"]\norder = 20\ncapstone = true'
+        )
+    )

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.study.learning import RIGHT, WRONG, Clock, answer_all, graded
-from tests.study.test_labs import add_quadrupling
+from tests.study.learning import RIGHT, WRONG, Clock, add_quadrupling, answer_all, graded
 from tutor.errors import GraderFault, Refusal, UsageError
 from tutor.store.events import Graded, Reviewed
 from tutor.study import grading, labs, quizzing, resident

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.learning import RIGHT, WRONG, Clock, graded
+from tests.study.learning import RIGHT, WRONG, Clock, add_quadrupling, graded
 from tutor.errors import Refusal, UsageError
 from tutor.store.events import Hinted, Reset, Started
 from tutor.study import labs, reading
@@ -124,19 +124,6 @@ def test_a_lab_that_builds_on_another_says_so(study: Study, course: Path, opened
     assert labs.view(later, "quadrupling").needs == ("doubling",)
     graded(later, "passed")
     assert labs.view(later, "quadrupling").needs == ()
-
-
-def add_quadrupling(course: Path) -> None:
-    """A second lab, which uses the learner's first."""
-    import shutil
-
-    folder = course / "labs/quadrupling"
-    shutil.copytree(course / "labs/doubling", folder)
-    (folder / "test_doubling.py").rename(folder / "test_quadrupling.py")
-    toml = (folder / "lab.toml").read_text()
-    (folder / "lab.toml").write_text(
-        toml.replace('id = "doubling"', 'id = "quadrupling"\nuses = ["doubling"]\norder = 20')
-    )
 
 
 @pytest.mark.parametrize(

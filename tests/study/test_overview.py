@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from tests.study.learning import Clock, answer_all, graded
+from tests.study.learning import Clock, add_quadrupling, answer_all, graded
 from tutor.course.skeleton import new_unit
 from tutor.store.events import Known, Trained
 from tutor.study import labs, overview, quizzing, reading
 from tutor.study.progress import progress_view
 from tutor.study.session import Study
-from tutor.study.views import Place
+from tutor.study.views import MapLab, Place
 from tutor.texts import LANGUAGES, say
 
 Opened = Callable[..., Study]
@@ -41,6 +41,16 @@ def test_the_first_evening(study: Study) -> None:
     assert view.heat[-1].day == view.today == date(2026, 3, 2)
     assert view.forecast[0].day == view.today
     assert actions(study) == [("read", "v1"), ("quiz", "v1"), ("lab", "v1"), ("know", "v1")]
+
+
+def test_the_map_shows_capstones(study: Study, course: Path, opened: Opened) -> None:
+    assert [section.capstones for section in overview.home_view(study).sections] == [(), ()]
+    add_quadrupling(course)
+    later = opened()
+    assert overview.home_view(later).sections[0].capstones == (MapLab("quadrupling", passed=False),)
+    assert overview.unit_progress(later, "v1").capstones == ("quadrupling",)
+    graded(later, "passed", lab="quadrupling")
+    assert overview.home_view(later).sections[0].capstones == (MapLab("quadrupling", passed=True),)
 
 
 def test_a_unit_is_done_when_it_is_read_answered_and_built(study: Study) -> None:

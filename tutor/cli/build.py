@@ -1,7 +1,5 @@
 """Labs: start, edit, grade, watch, hint, reset, solution, attempts."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import subprocess
@@ -33,7 +31,8 @@ def labs(context: typer.Context, as_json: AsJson = False) -> None:
         for row in rows:
             mark = {"passed": "✓", "started": "╍", "not_started": "·"}[row.state]
             points = f"{row.points[0]}/{row.points[1]}"
-            typer.echo(f" {mark} {row.id:<24} {row.unit:<5} {points:>6}  {row.title[study.lang]}")
+            kind = "  ◆ capstone" if row.capstone else ""
+            typer.echo(f" {mark} {row.id:<24} {row.unit:<5} {points:>6}  {row.title[study.lang]}{kind}")
 
 
 def start(context: typer.Context, lab: str) -> None:
@@ -48,6 +47,17 @@ def start(context: typer.Context, lab: str) -> None:
         typer.echo(say(key, study.lang, path=path, lab=study.course.lab_id(lab)))
         if key == "cli.started":
             output.print_markdown(study_labs.view(study, lab).brief[study.lang])
+        _print_needs(study, lab)
+
+
+def _print_needs(study: "Study", lab: str) -> None:
+    """Which labs this one builds on are not passed yet."""
+    from tutor.study import labs as study_labs
+    from tutor.texts import say
+
+    needs = study_labs.not_passed(study, study.course.lab(lab).file)
+    if needs:
+        typer.echo("\n" + say("cli.needs", study.lang, labs=", ".join(needs)))
 
 
 def edit(context: typer.Context, lab: str) -> None:
@@ -123,7 +133,7 @@ def attempts(
             typer.echo(f"{row.number:>4}  {_moment(row.at, study.lang)}  {points:>7}  {verdict}")
 
 
-def _moment(at: datetime, lang: Lang) -> str:
+def _moment(at: "datetime", lang: "Lang") -> str:
     """`Tue 24 Nov 21:04`, in local time."""
     from tutor.texts import say
 
@@ -158,10 +168,12 @@ def grade(
             typer.echo(result.to_json().decode())
         else:
             _print_grade(output.console().width, study, result)
+            if result.verdict != "passed":
+                _print_needs(study, lab)
     raise typer.Exit({"passed": 0, "grader_error": 3}.get(result.verdict, 1))
 
 
-def _export(result: Grade, junit: Path | None, gradescope: Path | None) -> None:
+def _export(result: "Grade", junit: Path | None, gradescope: Path | None) -> None:
     from tutor.errors import UsageError
     from tutor.grader import exports
 
@@ -174,7 +186,7 @@ def _export(result: Grade, junit: Path | None, gradescope: Path | None) -> None:
             raise UsageError("export_failed", path=path, why=error.strerror) from None
 
 
-def _print_grade(width: int, study: Study, result: Grade) -> None:
+def _print_grade(width: int, study: "Study", result: "Grade") -> None:
     from tutor.grader.card import grade_lines
     from tutor.texts import say
 

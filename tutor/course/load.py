@@ -148,6 +148,10 @@ class Course:
         """The ids of a unit's labs in order, without reading the labs whole."""
         return tuple(place.id for place in self._lab_places if place.unit == unit_id)
 
+    def capstones(self, section: SectionIndex) -> tuple[LabPlace, ...]:
+        """The capstones of a section's units in order, without reading the labs whole."""
+        return tuple(place for place in self._lab_places if place.capstone and place.unit in section.planned)
+
     @cached_property
     def _labs(self) -> _Labs:
         return _Labs(self)
@@ -166,7 +170,7 @@ class Course:
                 continue
             unit, order = head.get("unit"), head.get("order", DEFAULT_ORDER)
             if isinstance(unit, str) and isinstance(order, int):
-                yield LabPlace(lab_id, unit, order)
+                yield LabPlace(lab_id, unit, order, head.get("capstone") is True)
 
 
 class _Labs(Mapping[str, LabFile]):

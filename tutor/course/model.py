@@ -225,6 +225,8 @@ class LabFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     equivalents: tuple[Equivalent, ...] = ()
     recipe: str | None = None
     """The reference that `experiment.py` trains beside (`tutor compare`)."""
+    capstone: bool = False
+    """Built from the learner's functions of other labs (`uses`), at the end of what they belong to."""
 
 
 class LabPlace(msgspec.Struct, frozen=True):
@@ -233,6 +235,7 @@ class LabPlace(msgspec.Struct, frozen=True):
     id: str
     unit: str
     order: int
+    capstone: bool = False
 
 
 class Lab(msgspec.Struct, frozen=True):

@@ -63,6 +63,7 @@ LAB_RULES: tuple[LabRule, ...] = (
     lab_rules.unit,
     lab_rules.check_needs,
     lab_rules.lab_needs,
+    lab_rules.capstone,
     lab_files_rules.folder,
     lab_files_rules.briefs,
     lab_files_rules.programs,

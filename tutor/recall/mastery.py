@@ -36,6 +36,9 @@ class UnitRecord:
     labs: dict[str, LabRecord] = field(default_factory=dict)
     known: float = 0.0
 
+    def has_passed(self, lab: str) -> bool:
+        return lab in self.labs and self.labs[lab].passed
+
 
 def unit_records(entries: Iterable[Entry]) -> dict[str, UnitRecord]:
     """What the log says about each unit that it names."""

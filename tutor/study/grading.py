@@ -43,30 +43,30 @@ def uses(study: Study, name: str, solutions: bool = False) -> dict[str, str]:
     """The learner's files that a lab builds on, by module name; those that they build on, too.
 
     A file that is gone is taken from its last passed attempt, then, with `solutions`, from the course.
-    Raises UsageError for one that cannot be read, Refusal where there is none.
+    Raises UsageError for one that cannot be read, Refusal that names all of which there is none.
     """
     lab = study.course.lab(name)
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
     waiting = list(lab.file.uses)
     while waiting:
-        used = study.course.lab(waiting.pop())
-        module = used.id.replace("-", "_")
-        if module not in found:
-            found[module] = _used_source(study, lab, used, solutions)
+        used = study.course.lab(waiting.pop(0))
+        if used.id not in found:
+            found[used.id] = _used_source(study, used, solutions)
             waiting += used.file.uses
-    return found
+    missing = [used for used, source in found.items() if source is None]
+    if missing:
+        raise Refusal("uses_not_started", lab=lab.id, used=", ".join(missing), first=missing[0])
+    return {used.replace("-", "_"): source for used, source in found.items() if source is not None}
 
 
-def _used_source(study: Study, lab: Lab, used: Lab, solutions: bool) -> str:
+def _used_source(study: Study, used: Lab, solutions: bool) -> str | None:
     path = study.home.lab_file(used.id)
     if path.exists():
         return read_lab_file(path)
     passed = [attempt for attempt in study.store.attempts(used.id) if attempt.grade.verdict == "passed"]
     if passed:
         return passed[-1].source
-    if solutions:
-        return used.source("solution.py")
-    raise Refusal("uses_not_started", lab=lab.id, used=used.id)
+    return used.source("solution.py") if solutions else None
 
 
 def record(study: Study, grade: Grade, source: str) -> None:

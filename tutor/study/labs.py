@@ -27,7 +27,7 @@ def rows(study: Study) -> list[LabRow]:
 
 def row_as_json(row: LabRow) -> dict[str, Any]:
     """The documented form of `labs --json`."""
-    keys = ("id", "unit", "backend", "functions", "checks", "mistakes", "state")
+    keys = ("id", "unit", "backend", "functions", "checks", "mistakes", "state", "capstone")
     return {key: getattr(row, key) for key in keys}
 
 
@@ -52,7 +52,7 @@ def view(study: Study, name: str) -> LabView:
         last=study.last_grades.get(lab.id),
         tries=record.grades if record else 0,
         has_experiment=has_experiment(lab),
-        needs=_not_passed(study, lab.file),
+        needs=not_passed(study, lab.file),
     )
 
 
@@ -151,8 +151,7 @@ def has_experiment(lab: Lab) -> bool:
 
 
 def passed(study: Study, lab: LabFile) -> bool:
-    record = study.ledger.record(lab.unit).labs.get(lab.id)
-    return record is not None and record.passed
+    return study.ledger.record(lab.unit).has_passed(lab.id)
 
 
 def _row(study: Study, file: LabFile) -> LabRow:
@@ -167,6 +166,7 @@ def _row(study: Study, file: LabFile) -> LabRow:
         mistakes=len(file.mistakes),
         state=_state(study, file),
         points=(record.earned if record else 0, lab_points(file)),
+        capstone=file.capstone,
     )
 
 
@@ -174,7 +174,7 @@ def _state(study: Study, file: LabFile) -> LabState:
     return "passed" if passed(study, file) else lab_state(study, file.id)
 
 
-def _not_passed(study: Study, file: LabFile) -> tuple[str, ...]:
+def not_passed(study: Study, file: LabFile) -> tuple[str, ...]:
     """Labs this one needs or uses that are not passed yet."""
     files = study.course.labs()
     wanted = dict.fromkeys(name.replace("_", "-") for name in (*file.needs, *file.uses))

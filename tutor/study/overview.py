@@ -25,6 +25,7 @@ from tutor.study.views import (
     HomeView,
     LabLine,
     LabState,
+    MapLab,
     MapSection,
     MapUnit,
     Place,
@@ -75,6 +76,7 @@ def unit_progress(study: Study, unit_id: str) -> UnitProgress:
         ),
         due=due_by_unit(study)[unit_id],
         done=level.done,
+        capstones=tuple(lab.id for lab in labs if lab.capstone),
     )
 
 
@@ -137,7 +139,11 @@ def _map_sections(study: Study) -> Iterator[MapSection]:
             for unit_id in section.planned
         )
         waiting = sum(due[unit_id] for unit_id in section.planned)
-        yield MapSection(section.id, section.number, section.title, units, waiting)
+        capstones = tuple(
+            MapLab(lab.id, study.ledger.record(lab.unit).has_passed(lab.id))
+            for lab in study.course.capstones(section)
+        )
+        yield MapSection(section.id, section.number, section.title, units, waiting, capstones)
 
 
 def _lab_line(study: Study, unit_id: str) -> LabLine | None:

@@ -37,6 +37,8 @@ class UnitProgress(msgspec.Struct, frozen=True):
     lab_points: tuple[int, int]
     due: int
     done: bool
+    capstones: tuple[str, ...] = ()
+    """Labs of the unit that are built from earlier ones."""
 
 
 class MapUnit(msgspec.Struct, frozen=True):
@@ -47,12 +49,20 @@ class MapUnit(msgspec.Struct, frozen=True):
     there: bool
 
 
+class MapLab(msgspec.Struct, frozen=True):
+    """A capstone on the map."""
+
+    id: str
+    passed: bool
+
+
 class MapSection(msgspec.Struct, frozen=True):
     id: str
     number: int
     title: Bilingual
     units: tuple[MapUnit, ...]
     due: int
+    capstones: tuple[MapLab, ...] = ()
 
 
 class HeatDay(msgspec.Struct, frozen=True):
@@ -145,6 +155,7 @@ class LabRow(msgspec.Struct, frozen=True):
     mistakes: int
     state: LabState
     points: tuple[int, int]
+    capstone: bool = False
 
 
 class AttemptRow(msgspec.Struct, frozen=True):

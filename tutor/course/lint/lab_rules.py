@@ -11,6 +11,7 @@ from tutor.course.model import Problem
 LEAST_CHECKS = 4
 LEAST_MISTAKES = 5
 LEAST_ACCEPTED = 2
+LEAST_USED = 3
 HINTS = (3, 4)
 _PYTHON_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -76,6 +77,30 @@ def lab_needs(material: Material, lab: LabMaterial) -> Iterator[Problem]:
     built_on = {name: (*each.file.needs, *each.file.uses) for name, each in material.labs.items()}
     if lab.file.id in _reachable(lab.file.id, built_on):
         yield Problem(file, "needs", "The lab is built on itself.", "Break the circle of `needs` and `uses`.")
+
+
+def capstone(material: Material, lab: LabMaterial) -> Iterator[Problem]:
+    """A capstone is built from several labs, none of a later unit, and is trained beside a reference."""
+    if not lab.file.capstone:
+        return
+    file, used = f"{lab.place}/lab.toml", len(lab.file.uses)
+    if used < LEAST_USED:
+        message = f"It uses {used} other labs; a capstone is built from at least {LEAST_USED}."
+        yield Problem(file, "uses", message, "Name the labs it is built from, or leave out `capstone`.")
+    if lab.file.recipe is None:
+        remedy = "Name a recipe and write experiment.py."
+        yield Problem(file, "recipe", "A capstone is trained beside a reference.", remedy)
+    later = material.course.planned[_place(material, lab) + 1 :]
+    for other in lab.file.uses:
+        if other in material.labs and material.labs[other].file.unit in later:
+            message = f"{other} belongs to a later unit."
+            yield Problem(file, "unit", message, "A capstone stands in the unit where it becomes possible.")
+
+
+def _place(material: Material, lab: LabMaterial) -> int:
+    """The place of a lab's unit in the course; after all of them where it is unknown."""
+    planned = material.course.planned
+    return planned.index(lab.file.unit) if lab.file.unit in planned else len(planned)
 
 
 def _circle(file: str, table: str, needs: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:

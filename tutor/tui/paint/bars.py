@@ -12,6 +12,7 @@ from tutor.texts import Lang
 from tutor.tui.paint import ink
 from tutor.tui.paint.dates import week_initials, weekday_short
 
+CAPSTONE = "◆"
 EIGHTHS = "▁▂▃▄▅▆▇"
 HEAT_INKS = (ink.FAINT, "$accent 35%", "$accent 60%", "$accent 80%", ink.ACCENT)
 

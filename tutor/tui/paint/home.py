@@ -9,7 +9,7 @@ from textual.content import Content
 from tutor.study.views import HomeView, UnitProgress
 from tutor.texts import Lang, plural, say
 from tutor.tui.paint import ink
-from tutor.tui.paint.bars import forecast, heat_map
+from tutor.tui.paint.bars import CAPSTONE, forecast, heat_map
 from tutor.tui.paint.dates import short_day
 
 LABEL_WIDTH = 17
@@ -99,6 +99,7 @@ def unit_line(unit: UnitProgress, lang: Lang, width: int) -> Content:
     parts = [f"{say(f'tui.home.{room}', lang)} {done} / {of}" for room, (done, of) in counts.items() if of]
     if unit.due:
         parts.append(plural("tui.home.questions_due", lang, unit.due))
+    parts += [f"{CAPSTONE} {lab}" for lab in unit.capstones]
     told = " · ".join(parts)
     title = unit.title[lang]
     gap = "   " if 5 + len(title) + 3 + len(told) <= width else "\n     "

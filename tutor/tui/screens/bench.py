@@ -200,9 +200,10 @@ class Bench(RoomPage):
 
     def _title(self) -> Content:
         if self.view.source is not None:
-            return ink.line((self.view.title[self.lang], ink.STRONG))
-        started = ink.line((self.say("tui.lab.not_started"), ink.STRONG))
-        told = Content.assemble(started, f" {self.say('tui.lab.start_it', path=self.file_name)}")
+            told = ink.line((self.view.title[self.lang], ink.STRONG))
+        else:
+            started = ink.line((self.say("tui.lab.not_started"), ink.STRONG))
+            told = Content.assemble(started, f" {self.say('tui.lab.start_it', path=self.file_name)}")
         if not self.view.needs:
             return told
         needs = self.say("tui.lab.needs", labs=", ".join(self.view.needs))

@@ -60,8 +60,8 @@ class HomeScreen(Page):
         self._point_at(view)
 
     def _show_activity(self, view: HomeView, shape: Shape) -> None:
-        longest = max(len(section.units) for section in view.sections)
-        map_width = 24 + (7 if shape.with_due else 0) + longest * shape.cell + 2 * shape.cell - 3
+        longest = max(len(row.units) * shape.cell + 2 * len(row.capstones) for row in view.sections)
+        map_width = 24 + (7 if shape.with_due else 0) + longest + 2 * shape.cell - 3
         room = self.body_width - map_width
         self.query_one(CourseMap).styles.width = map_width
         self.query_one("#activity", Static).update(paint.activity(view, self.lang, room, self.roomy))

@@ -1,4 +1,4 @@
-"""The whole course at a glance: a row for each section, a bar for each unit, and a cursor."""
+"""The whole course at a glance: a row for each section, a bar for each unit, a mark for each capstone, a cursor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tutor.study.views import MapSection, MapUnit
 from tutor.texts import Lang, plural
 from tutor.tui.paint import ink
-from tutor.tui.paint.bars import level_bar
+from tutor.tui.paint.bars import CAPSTONE, level_bar
 
 TITLE_WIDTH = 21
 DUE_WIDTH = 7
@@ -85,7 +85,11 @@ def _row(section: MapSection, cursor: str, shape: Shape, lang: Lang) -> Content:
     )
     due = plural("tui.home.due", lang, section.due) if section.due else ""
     middle = ink.line((due.ljust(DUE_WIDTH), ink.QUIET)) if shape.with_due else Content("")
-    return Content.assemble(head, middle, *(_bar(unit, unit.id == cursor, shape) for unit in section.units))
+    bars = [_bar(unit, unit.id == cursor, shape) for unit in section.units]
+    capstones = [
+        ink.line((f"{CAPSTONE} ", ink.ACCENT if lab.passed else ink.QUIET)) for lab in section.capstones
+    ]
+    return Content.assemble(head, middle, *bars, *capstones)
 
 
 def _bar(unit: MapUnit, pointed: bool, shape: Shape) -> Content:
