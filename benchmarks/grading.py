@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from labs_for_timing import SOLUTIONS, timing_course
+from timing import surroundings
 
 from tutor.course.load import open_course
 from tutor.course.model import Lab
@@ -88,7 +89,7 @@ def processes(runs: int, folder: Path, course: Path) -> None:
         file = folder / f"timing_{backend}.py"
         file.write_text(source)
         commands[f"cold grade (tutor grade), {backend}"] = [sys.executable, "-m", "tutor", "grade", str(file)]
-    environment = {**os.environ, "TUTOR_COURSE": str(course), "TUTOR_HOME": str(folder / "home")}
+    environment = surroundings({"TUTOR_COURSE": str(course), "TUTOR_HOME": str(folder / "home")})
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # the plugins of this environment are not everybody's
     measured: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(runs):
