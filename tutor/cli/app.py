@@ -1,6 +1,8 @@
-"""All commands on one typer application."""
+"""All commands on one typer application.
 
-from __future__ import annotations
+Modules with commands do without `from __future__ import annotations`: typer reads the annotations of every command
+at every start, and would compile each of them from its text.
+"""
 
 from typing import Annotated
 

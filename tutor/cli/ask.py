@@ -1,7 +1,5 @@
 """Quizzes and reviews in line mode: the same questions as the screens, one line at a time."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -65,7 +63,7 @@ def undo(context: typer.Context) -> None:
         _say(study, "cli.undone")
 
 
-def _ask_all(study: Study, run: QuizRun, rate: bool = False) -> None:
+def _ask_all(study: "Study", run: "QuizRun", rate: bool = False) -> None:
     """Until all is asked, or the input ends: what was answered is recorded either way."""
     while (drawn := run.drawn) is not None:
         _show(study, run, drawn)
@@ -83,7 +81,7 @@ def _ask_all(study: Study, run: QuizRun, rate: bool = False) -> None:
     _say(study, summary.text_key, right=summary.right, asked=summary.asked)
 
 
-def _answer(study: Study, run: QuizRun, drawn: Drawn) -> Marked:
+def _answer(study: "Study", run: "QuizRun", drawn: "Drawn") -> "Marked":
     """Ask until what is typed can be an answer."""
     from tutor.errors import UsageError
     from tutor.texts import explain, say
@@ -96,7 +94,7 @@ def _answer(study: Study, run: QuizRun, drawn: Drawn) -> Marked:
             typer.echo(f"  {message} {remedy}")
 
 
-def _rate(study: Study, run: QuizRun) -> None:
+def _rate(study: "Study", run: "QuizRun") -> None:
     """An empty line keeps the rating that the mark gave."""
     from tutor.texts import say
 
@@ -105,7 +103,7 @@ def _rate(study: Study, run: QuizRun) -> None:
         run.rate(cast("Rating", int(typed)))
 
 
-def _show(study: Study, run: QuizRun, drawn: Drawn) -> None:
+def _show(study: "Study", run: "QuizRun", drawn: "Drawn") -> None:
     from tutor.cli.output import print_wrapped
 
     state = run.state
@@ -119,7 +117,7 @@ def _show(study: Study, run: QuizRun, drawn: Drawn) -> None:
         print_wrapped(option.text[study.lang], f"  {number}  ", "     ")
 
 
-def _tell(study: Study, run: QuizRun, drawn: Drawn, marked: Marked) -> None:
+def _tell(study: "Study", run: "QuizRun", drawn: "Drawn", marked: "Marked") -> None:
     """Right or not, the reason of what was given, and the explanation."""
     from tutor.cli.output import print_wrapped
 
@@ -133,7 +131,7 @@ def _tell(study: Study, run: QuizRun, drawn: Drawn, marked: Marked) -> None:
     _say(study, "cli.see", lead="  ", see=f"{run.state.unit}#{marked.see}")
 
 
-def _say(study: Study, key: str, lead: str = "", **fields: object) -> None:
+def _say(study: "Study", key: str, lead: str = "", **fields: object) -> None:
     from tutor.texts import say
 
     typer.echo(lead + say(key, study.lang, **fields))

@@ -1,7 +1,5 @@
 """For authors: is the course well-formed, are the hidden tests good, a skeleton to begin with."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

@@ -1,7 +1,5 @@
 """For teachers: `tutor class grade DIR` grades a folder of submissions."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,8 +49,8 @@ def grade(
 
 
 def _results(
-    study: Study, folder: Path, place: Path, lab: str | None, workers: int, seed: int, scheduler: str
-) -> list[Result]:
+    study: "Study", folder: Path, place: Path, lab: str | None, workers: int, seed: int, scheduler: str
+) -> "list[Result]":
     """Everything that is known after this run."""
     import asyncio
 
@@ -92,7 +90,7 @@ def _results(
     return done
 
 
-def _tell(study: Study, results: list[Result], place: Path) -> None:
+def _tell(study: "Study", results: "list[Result]", place: Path) -> None:
     from collections import Counter
 
     from tutor.texts import say

@@ -1,7 +1,5 @@
 """The learner's own things: export, import, settings, doctor."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

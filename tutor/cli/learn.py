@@ -1,7 +1,5 @@
 """Reading and finding the way: units, notes, search, next, progress; and the screens themselves."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
@@ -60,7 +58,7 @@ def notes(
                 reading.mark_read(study, opened_unit.id, opened_unit.notes[languages[0]][index].anchor)
 
 
-def _languages(shown: str) -> tuple[Lang, ...]:
+def _languages(shown: str) -> "tuple[Lang, ...]":
     return ("hi", "en") if shown == "both" else (cast("Lang", shown),)
 
 

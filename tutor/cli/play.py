@@ -1,7 +1,5 @@
 """The playground and the demos, on the screen, as plain text, as JSON, or as a drawing in a file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -137,7 +135,7 @@ def _show_demo(
             )
 
 
-def _show(picture: Picture, plain: bool, save: Path | None) -> None:
+def _show(picture: "Picture", plain: bool, save: Path | None) -> None:
     if plain:
         typer.echo(picture.plain())
     if save:

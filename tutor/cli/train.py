@@ -1,7 +1,5 @@
 """Training: references, and the learner's own functions beside them."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 
