@@ -1,0 +1,10 @@
+def dense_params(H, W, C, units):
+    return (C * H * W + 1) * units
+
+
+def conv_params(k, C, F):
+    return (k * k * C + 1) * F
+
+
+def receptive_field(layers):
+    return sum(kernel for kernel, _ in layers) or 1
