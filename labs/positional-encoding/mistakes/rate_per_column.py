@@ -1,0 +1,24 @@
+import numpy as np
+
+
+def rates(d):
+    return 10000.0 ** (-np.arange(0, d, 2) / d)
+
+
+def positional_encoding(T, d):
+    columns = np.arange(d)
+    angles = np.arange(T)[:, None] / 10000 ** (2 * columns / d)
+    return np.where(columns % 2 == 0, np.sin(angles), np.cos(angles))
+
+
+def embed(tokens, E):
+    d = E.shape[1]
+    return np.sqrt(d) * E[tokens] + positional_encoding(len(tokens), d)
+
+
+def shift_matrix(k, d):
+    R = np.zeros((d, d))
+    for i, angle in enumerate(k * rates(d)):
+        c, s = np.cos(angle), np.sin(angle)
+        R[2 * i : 2 * i + 2, 2 * i : 2 * i + 2] = [[c, -s], [s, c]]
+    return R
