@@ -70,7 +70,7 @@ def _results(
     with Progress(console=on_terminal, transient=True, disable=not on_terminal.is_terminal) as progress:
         task = progress.add_task("", total=len(found), completed=len(done))
 
-        def keep(result: Result) -> None:
+        def keep(result: "Result") -> None:
             if result.grade is not None:
                 journal.append(result)
             done.append(result)
