@@ -25,7 +25,9 @@ def value(rng: random.Random) -> dict[str, object]:
 
 def wavelength(rng: random.Random) -> dict[str, object]:
     """2π · 10000^(2i/d), with exponents that make a power of ten."""
-    d, i, power = rng.choice([(8, 1, 1), (8, 2, 2), (8, 3, 3), (16, 2, 1), (16, 4, 2), (64, 8, 1), (64, 16, 2)])
+    d, i, power = rng.choice(
+        [(8, 1, 1), (8, 2, 2), (8, 3, 3), (16, 2, 1), (16, 4, 2), (64, 8, 1), (64, 16, 2)]
+    )
     stretch = 10**power
     traps = {"no_two_pi": stretch, "no_two": round(2 * math.pi * 10000 ** (i / d), 1)}
     values = {"d": d, "i": i, "stretch": stretch}
