@@ -124,6 +124,15 @@ def test_the_reference_beside_torch(make_lab: MakeLab) -> None:
     assert "test_mean" in torch_problem(lab)
 
 
+def test_the_reference_beside_torch_finds_what_it_builds_on(make_lab: MakeLab) -> None:
+    make_lab("basis", solution="def half(x):\n    return x / 2\n")
+    lab = make_lab(head='uses = ["basis"]', solution="from mylabs.basis import half\n")
+    (lab.folder / "prove_torch.py").write_text(
+        "def test_half(reference):\n    assert reference.half(4.0) == 2.0\n"
+    )
+    assert torch_problem(lab) == ""
+
+
 def test_mutants_differ_from_the_solution_and_keep_their_names() -> None:
     found = list(mutants(SOLUTION))
     assert len({mutant.source for mutant in found}) == len(found)

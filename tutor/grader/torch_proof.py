@@ -4,6 +4,7 @@ It is an ordinary pytest file whose tests ask for `reference`, the lab's solutio
 
     def test_ten_steps_equal_torch(reference): ...
 
+A solution that builds on other labs (`uses`) finds their solutions as `mylabs.NAME`.
 `python -m tutor.grader.torch_proof FOLDER` runs it; bare asserts are right there, no learner reads them.
 """
 
@@ -19,6 +20,8 @@ from types import ModuleType
 import pytest
 
 from tutor.course.model import Lab
+from tutor.grader.references import open_lab, reference_uses
+from tutor.sandbox.lab_modules import LabFiles
 
 FILE = "prove_torch.py"
 SECONDS = 300
@@ -66,6 +69,7 @@ def _module(path: Path, name: str) -> ModuleType:
 
 def main(folder: Path) -> int:
     sys.dont_write_bytecode = True
+    sys.meta_path.insert(0, LabFiles(reference_uses(open_lab(folder))))
     place = ["-c", os.devnull, "--rootdir", str(folder), "--noconftest", "--import-mode=importlib"]
     options = ["-q", "-p", "no:cacheprovider", "--tb=short", str(folder / FILE)]
     return int(pytest.main([*place, *options], plugins=[_Reference(folder)]))
