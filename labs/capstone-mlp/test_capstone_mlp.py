@@ -1,7 +1,5 @@
 """Hidden checks of the capstone `capstone-mlp`."""
 
-import math
-
 import numpy as np
 
 from tutor.grader.testing import Rng, close, gradient_close, holds, numerical_gradient
@@ -96,7 +94,7 @@ def log_chances(scores):
 
 def loss_by_definition(weights, biases, X, y, gate=None):
     logs = log_chances(scores_by_definition(weights, biases, X, gate))
-    return -math.fsum(logs[row, label] for row, label in enumerate(y)) / len(y)
+    return -sum(logs[row, label] for row, label in enumerate(y)) / len(y)
 
 
 def slopes(weights, biases, X, y, gate):
@@ -156,13 +154,13 @@ def test_new_weights(lab):
         shapes=[list(shape) for shape in shapes],
     )
     for W, std, name in zip(weights, (1 / 150, 1 / 100, 2 / 300), ("W1", "W2", "W3")):
-        near = abs(np.std(W) / math.sqrt(std) - 1) < 0.04 and abs(np.mean(W)) < 0.05 * math.sqrt(std)
+        near = abs(np.std(W) / std**0.5 - 1) < 0.04 and abs(np.mean(W)) < 0.05 * std**0.5
         holds(
             near,
             hi=f"{name}: hidden layers ko He chahiye, aakhri layer ko Xavier; mean 0.",
             en=f"{name}: the hidden layers want He, the last one Xavier; mean 0.",
             std=float(np.std(W)),
-            wanted=math.sqrt(std),
+            wanted=std**0.5,
         )
     close(list(biases), [np.zeros(200), np.zeros(100), np.zeros(200)], what="biases")
 
