@@ -46,6 +46,15 @@ class Home:
         """Internal faults are written here, never on the learner's screen."""
         return self.root / "tutor.log"
 
+    @property
+    def records(self) -> Path:
+        """Bands of references made on this machine."""
+        return self.root / "records"
+
+    def checkpoint(self, recipe: str) -> Path:
+        """A run of a reference that was broken off."""
+        return self.root / "runs" / f"{recipe}.pt"
+
     def lab_file(self, lab_id: str) -> Path:
         """`xor-mlp` is edited in `labs/xor_mlp.py`; this stem maps a file to its lab everywhere."""
         return self.labs / f"{lab_id.replace('-', '_')}.py"

@@ -1,11 +1,14 @@
 """Training: references, and the learner's own functions beside them."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tutor.cli.common import AsJson, opened
+
+RETRAIN_SEEDS = 15
 
 
 def train(
@@ -13,8 +16,17 @@ def train(
     recipe: Annotated[str, typer.Argument()] = "",
     list_: Annotated[bool, typer.Option("--list", help="all recipes")] = False,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps")] = "auto",
-    seeds: Annotated[int, typer.Option(min=1, help="train this many seeds and show the spread")] = 1,
+    seeds: Annotated[int | None, typer.Option(min=1, help="train this many and show the spread")] = None,
     seed: Annotated[int, typer.Option(min=0, help="the first seed")] = 0,
+    batch: Annotated[int | None, typer.Option(min=1, help="rows of a batch, if memory is short")] = None,
+    csv: Annotated[Path | None, typer.Option(help="your own copy of the table (churn, admission)")] = None,
+    mnist: Annotated[Path | None, typer.Option(help="a folder with MNIST's four IDX files")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="go on with a run that was broken off")] = False,
+    retrain: Annotated[
+        bool, typer.Option("--retrain", help="make the band anew, on this machine and for it alone")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="one line an epoch, no picture")] = False,
+    save: Annotated[Path | None, typer.Option(help="write the curve to this .svg file")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Train a reference model; `tutor train --list` shows them all."""
@@ -25,7 +37,13 @@ def train(
             _list(study.lang, as_json)
             return
         name = training.recipe_name(recipe)
-        code = training.train_here(study, name, device=device, seeds=seeds, seed=seed, as_json=as_json)
+        if retrain:
+            raise typer.Exit(training.retrain_here(study, name, device, seeds or RETRAIN_SEEDS))
+        options = training.TrainOptions(
+            device=device, seeds=seeds or 1, seed=seed, batch=batch, csv=csv, mnist=mnist, save=save, plain=plain,
+            as_json=as_json, resume=resume,
+        )  # fmt: skip
+        code = training.train_here(study, name, options)
     raise typer.Exit(code)
 
 

@@ -17,7 +17,7 @@ from tutor.study.labs import has_experiment
 from tutor.study.reading import remember
 from tutor.study.resident import child_environment, log_file
 from tutor.study.session import Study
-from tutor.study.training import TrainingView, recipe_name, record
+from tutor.study.training import OWN_RECORDS, TrainingView, recipe_name, record
 from tutor.study.views import (
     ComparisonView,
     CurvePair,
@@ -111,7 +111,7 @@ async def _start(study: Study) -> asyncio.subprocess.Process:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
-            env=child_environment(study.course.root),
+            env={**child_environment(study.course.root), OWN_RECORDS: str(study.home.records)},
             start_new_session=True,
         )
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from tutor.errors import GraderFault, UsageError
+from tutor.errors import GraderFault, Refusal, UsageError
 from tutor.store.events import Trained
 from tutor.study.session import Study
 from tutor.study.views import CurvePoint
 from tutor.training import catalog
 from tutor.training.errors import TrainingError
 
+OWN_RECORDS = "TUTOR_RECORDS"
+"""`tutor.training.bands.OWN`: its module would import NumPy."""
 ROW_KEYS = ("id", "unit", "task", "parameters", "seconds_cpu", "target")
 
 
@@ -51,32 +58,76 @@ def recipe_name(name: str) -> str:
         raise UsageError(error.kind, **error.fields) from None
 
 
-def train_here(
-    study: Study, name: str, *, device: str = "auto", seeds: int = 1, seed: int = 0, as_json: bool = False
-) -> int:
+@dataclass(frozen=True)
+class TrainOptions:
+    """What `tutor train` was asked for. Paths are those of the learner."""
+
+    device: str = "auto"
+    seeds: int = 1
+    seed: int = 0
+    batch: int | None = None
+    csv: Path | None = None
+    mnist: Path | None = None
+    save: Path | None = None
+    plain: bool = False
+    as_json: bool = False
+    resume: bool = False
+
+    def words(self) -> list[str]:
+        """As arguments of the child."""
+        words = ["--device", self.device, "--seeds", str(self.seeds), "--seed", str(self.seed)]
+        for name in ("batch", "csv", "mnist", "save"):
+            value = getattr(self, name)
+            words += [f"--{name}", str(value)] if value is not None else []
+        flags = {"--plain": self.plain, "--json": self.as_json, "--resume": self.resume}
+        return words + [flag for flag, wanted in flags.items() if wanted]
+
+
+def train_here(study: Study, name: str, options: TrainOptions) -> int:
     """Train a recipe in a child that writes to this terminal; a finished run is recorded. Its exit code.
 
-    Raises UsageError for an unknown or absent device, GraderFault when the reference itself breaks.
+    Raises UsageError for an unknown or absent device and for data that do not fit, Refusal when the device's
+    memory is full, GraderFault when the reference itself breaks.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        result = Path(folder) / "result.json"
-        command = train_command(name, device=device, seeds=seeds, seed=seed, as_json=as_json)
-        command += ["--lang", study.lang, "--result-file", str(result)]
-        code = subprocess.run(command, check=False).returncode
-        told = json.loads(result.read_text(encoding="utf-8")) if result.is_file() else {}
-    if "error" in told:
-        raise (UsageError if code == 2 else GraderFault)(told["error"]["kind"], **told["error"]["fields"])
+    kept = ["--checkpoint", str(study.home.checkpoint(name))]
+    code, told = _child(study, ["train", name, *options.words(), *kept])
     if told:
         outcome = "reached" if told["final"] >= catalog.find(name).target else "missed"
         record(study, "recipe", name, told["final"], told["device"], outcome)
     return code
 
 
-def train_command(name: str, *, device: str, seeds: int, seed: int, as_json: bool) -> list[str]:
-    """The child that trains: torch is never imported by the program's own process."""
-    numbers = ["--device", device, "--seeds", str(seeds), "--seed", str(seed)]
-    form = ["--json"] if as_json else []
-    return [sys.executable, "-P", "-m", "tutor.training", "train", name, *numbers, *form]
+def retrain_here(study: Study, name: str, device: str, seeds: int) -> int:
+    """Make the recipe's band anew, on this machine and for it alone: comparisons take it from then on."""
+    words = ["record", name, "--device", device, "--seeds", str(seeds), "--folder", str(study.home.records)]
+    return _child(study, words)[0]
+
+
+def _child(study: Study, words: list[str]) -> tuple[int, dict[str, Any]]:
+    """Run `python -m tutor.training`: its exit code and result. torch is never imported by our own process."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = Path(folder) / "result.json"
+        command = [sys.executable, "-P", "-m", "tutor.training", *words]
+        command += ["--lang", study.lang, "--result-file", str(result)]
+        environment = {**os.environ, OWN_RECORDS: str(study.home.records)}
+        child = subprocess.Popen(command, env=environment)
+        with _interrupts_left_to_the_child():
+            code = child.wait()
+        told = json.loads(result.read_text(encoding="utf-8")) if result.is_file() else {}
+    if "error" in told:
+        error = {1: Refusal, 2: UsageError}.get(code, GraderFault)
+        raise error(told["error"]["kind"], **told["error"]["fields"])
+    return code, told
+
+
+@contextmanager
+def _interrupts_left_to_the_child() -> Iterator[None]:
+    """Ctrl-c reaches the child too: it says what is kept, and we wait for that."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def record(

@@ -18,7 +18,7 @@ import msgspec
 from tutor import paths
 from tutor.course.load import open_course
 from tutor.course.model import Bilingual
-from tutor.errors import GraderFault, TutorError, UsageError
+from tutor.errors import GraderFault, Refusal, TutorError, UsageError
 from tutor.study.beside import Experiment, compared
 from tutor.study.reference import Reference
 from tutor.study.training import TrainingView
@@ -29,12 +29,12 @@ from tutor.study.views import (
     CurvesBegin,
 )
 from tutor.training import bands, catalog
+from tutor.training.commands import exit_code
 from tutor.training.errors import TrainingError
 from tutor.training.recipe import Recipe
 from tutor.training.setup import ReferenceStart
 
 LENGTH_BYTES = 4
-USAGE_KINDS = ("unknown_recipe", "unknown_device", "absent_device")
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -100,14 +100,14 @@ def serve(request: Request, out: Output) -> None:
         with tempfile.TemporaryDirectory() as folder:
             out.send(_run(request, out, Path(folder) / "start.npz"))
     except TrainingError as error:
-        out.send(Failed(error.kind, error.fields, 2 if error.kind in USAGE_KINDS else 3))
+        out.send(Failed(error.kind, error.fields, exit_code(error)))
     except TutorError as error:
         fields = {name: str(value) for name, value in error.fields.items()}
         out.send(Failed(error.kind, fields, error.exit_code))
 
 
 def failure(failed: Failed) -> TutorError:
-    kinds = {2: UsageError, 3: GraderFault}
+    kinds = {1: Refusal, 2: UsageError, 3: GraderFault}
     return kinds.get(failed.exit_code, TutorError)(failed.kind, **failed.fields)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 OnRun = Callable[[int], None]
 FOLDER = Path(__file__).parent / "records"
+OWN = "TUTOR_RECORDS"
+"""The environment variable that names the folder of records made on this machine."""
 SEEDS = 15
 LOW, HIGH = 0.05, 0.95
 """Quantiles between which 90 % of the seeds lie."""
@@ -109,14 +113,28 @@ def versions() -> dict[str, str]:
 
 def save(band: Band, folder: Path = FOLDER) -> Path:
     """One key a line, each series on one: a new record is a readable difference."""
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{band.recipe}.json"
     lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in asdict(band).items()]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     return path
 
 
-def load(recipe: Recipe, folder: Path = FOLDER) -> Band:
-    """The recorded band. Raises TrainingError("record_missing", name=) if there is none that can be read."""
+def load(recipe: Recipe, folder: Path | None = None) -> Band:
+    """The recorded band: of a folder that is named, else the one made on this machine, else ours.
+
+    Raises TrainingError("record_missing", name=) if there is none that can be read.
+    """
+    if folder is not None:
+        return _read(recipe, folder)
+    own = os.environ.get(OWN)
+    if own:
+        with suppress(TrainingError):
+            return _read(recipe, Path(own))
+    return _read(recipe, FOLDER)
+
+
+def _read(recipe: Recipe, folder: Path) -> Band:
     try:
         stored: dict[str, Any] = json.loads((folder / f"{recipe.id}.json").read_text(encoding="utf-8"))
         for key in ("seeds", "finals"):

@@ -25,11 +25,11 @@ MAX_WIDTH = 96
 
 
 @contextmanager
-def progress_bar(recipe: Recipe, runs: int) -> Iterator[OnEpoch]:
-    """A bar over all epochs of all runs; draws nothing where the output is no terminal."""
+def progress_bar(recipe: Recipe, runs: int, quiet: bool = False) -> Iterator[OnEpoch]:
+    """A bar over all epochs of all runs; draws nothing where it is not wanted or the output is no terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console()
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         task = bar.add_task(recipe.id, total=runs * recipe.epochs)
 
         def on_epoch(point: Point) -> None:
@@ -39,12 +39,14 @@ def progress_bar(recipe: Recipe, runs: int) -> Iterator[OnEpoch]:
         yield on_epoch
 
 
-def print_result(recipe: Recipe, histories: Sequence[History], band: Band | None, lang: Lang) -> None:
-    """The first run as a picture, and everything in words."""
+def print_result(
+    recipe: Recipe, histories: Sequence[History], band: Band | None, lang: Lang, plain: bool = False
+) -> None:
+    """The first run as a picture unless it is to be plain, and everything in words."""
     losses = [point.loss for point in histories[0].points]
-    for line in picture(losses, band):
+    for line in () if plain else picture(losses, band):
         print(line)
-    if band:
+    if band and not plain:
         print("  " + say("band", lang, seeds=len(band.seeds)))
     print("  " + say("curve", lang, **vars(plot.summary(losses))))
     print("  " + _ending(recipe, histories, lang))

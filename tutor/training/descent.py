@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from torch import Tensor
 from torch.optim import Adam, Optimizer
@@ -13,17 +14,24 @@ Step = Callable[[Tensor, Tensor], Tensor]
 Loss = Callable[[TensorWeights, Tensor, Tensor], Tensor]
 
 
-def by_gradient(loss: Loss, weights: TensorWeights, optimizer: Optimizer) -> Step:
-    """A step of `optimizer` down the gradient of `loss`, which autograd finds."""
+@dataclass(frozen=True)
+class Descent:
+    """A step of `optimizer` down the gradient of `loss`, which autograd finds. All its state is the optimizer's."""
 
-    def step(x: Tensor, y: Tensor) -> Tensor:
-        optimizer.zero_grad()
-        value = loss(weights, x, y)
+    loss: Loss
+    weights: TensorWeights
+    optimizer: Optimizer
+
+    def __call__(self, x: Tensor, y: Tensor) -> Tensor:
+        self.optimizer.zero_grad()
+        value = self.loss(self.weights, x, y)
         value.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
+        self.optimizer.step()
         return value.detach()
 
-    return step
+
+def by_gradient(loss: Loss, weights: TensorWeights, optimizer: Optimizer) -> Step:
+    return Descent(loss, weights, optimizer)
 
 
 def adam(weights: TensorWeights, settings: dict[str, float]) -> Optimizer:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -12,6 +13,7 @@ from torch import Tensor
 
 from tutor.training import catalog
 from tutor.training.arrays import Array, Weights
+from tutor.training.checkpoint import Checkpoint
 from tutor.training.curves import Point, cause_of_nan
 from tutor.training.device import choose, threads_for
 from tutor.training.errors import Stop, TrainingError
@@ -52,22 +54,53 @@ def train(recipe: Recipe, device: str = "auto", seed: int = 0, on_epoch: OnEpoch
     return run(program, program.setup(seed), choose(device), on_epoch)
 
 
-def run(program: Program, setup: Setup, device: torch.device, on_epoch: OnEpoch = ignore) -> History:
-    """As `train`, from a Setup at hand."""
+def run(
+    program: Program,
+    setup: Setup,
+    device: torch.device,
+    on_epoch: OnEpoch = ignore,
+    checkpoint: Checkpoint | None = None,
+) -> History:
+    """As `train`, from a Setup at hand. With a checkpoint, the run can be broken off and go on later.
+
+    Raises TrainingError("out_of_memory", device=, batch=, smaller=) too.
+    """
     began = time.perf_counter()
     points: list[Point] = []
-    with threads_for(sum(array.size for array in setup.weights.values())):
+    with threads_for(sum(array.size for array in setup.weights.values())), memory_for(setup, device):
         model = Model(program, setup, device)
+        if checkpoint:
+            points = checkpoint.restore(model)
         try:
-            for epoch in range(setup.epochs + 1):
+            for epoch in range(len(points), setup.epochs + 1):
                 if epoch:
                     model.train_epoch(epoch - 1)
                 points.append(model.measure(epoch))
+                if checkpoint:
+                    checkpoint.keep(model, points)
                 on_epoch(points[-1])
         except Stop:
             pass
+    if checkpoint and len(points) > setup.epochs:
+        checkpoint.done()
     seconds = time.perf_counter() - began
     return History(tuple(points), points[-1].step, seconds, str(device), stopped=len(points) <= setup.epochs)
+
+
+@contextmanager
+def memory_for(setup: Setup, device: torch.device) -> Iterator[None]:
+    """A device whose memory is full is told in words, with a batch size that needs less."""
+    try:
+        yield
+    except (
+        RuntimeError
+    ) as error:  # torch.OutOfMemoryError on a GPU; plain ones, told by their text, elsewhere
+        if not any(phrase in str(error).lower() for phrase in ("out of memory", "allocate memory")):
+            raise
+        smaller = max(1, setup.batch_size // 2)
+        raise TrainingError(
+            "out_of_memory", device=str(device), batch=setup.batch_size, smaller=smaller
+        ) from error
 
 
 def begin(program: Program, setup: Setup, device: torch.device) -> ReferenceStart:

@@ -18,6 +18,26 @@ ENGLISH = {
     "cause_data": "The rows of that step hold NaN or infinity themselves.",
     "cause_diverged": "It had been growing before: the learning rate is too large, or a step goes uphill.",
     "cause_formula": "It came out of the blue: a logarithm or a division met zero.",
+    "out_of_memory": (
+        "The memory of {device} is full. A batch of {batch} rows is too much: try --batch {smaller}, or --device cpu."
+    ),
+    "batch_size": "A batch of {size} rows cannot be taken from {rows}.",
+    "own_data_not_for": "{name} has no data of your own to take; these have: {known}.",
+    "own_file": "{file} cannot be read: {why}.",
+    "csv_columns": "{file}: the columns {missing} are missing; it has {here}.",
+    "csv_rows": "{file} has {rows} rows; at least {least} are needed.",
+    "csv_value": "{file}, line {line}: {value!r} does not fit in the column {column}.",
+    "idx_broken": "{file} is no whole IDX file: {why}.",
+    "nothing_to_resume": "There is no broken-off run in {file}.",
+    "resume_other": "{file} is a run on other data, another seed or another batch size: start anew without --resume.",
+    "broken_off": (
+        "Stopped after epoch {epoch} of {epochs}. What was learnt is kept: `tutor train {name} --resume` goes on."
+    ),
+    "was_broken_off": (
+        "A run of {name} was broken off; `tutor train {name} --resume` goes on with it. This one begins anew."
+    ),
+    "epoch": "epoch {epoch}: loss {loss:.4g}, {metric_name} {metric:.4g}",
+    "saved": "Picture: {path}",
     "curve": "loss {first:.4g} → {last:.4g} in {epochs} epochs, lowest {lowest:.4g} at epoch {lowest_at}",
     "band": "shaded: 90 % of {seeds} recorded seeds; dashed: their median",
     "end": "{metric} {final:.4g}, target {target:.4g}: {reached}",
@@ -43,6 +63,26 @@ HINGLISH = {
         "Loss pehle se badh raha tha: learning rate bahut bada hai, ya step ulti disha mein hai."
     ),
     "cause_formula": "Yeh achanak hua: kisi log ya division ko zero mila.",
+    "out_of_memory": (
+        "{device} ki memory bhar gayi. {batch} rows ka batch zyada hai: --batch {smaller} chalaiye, ya --device cpu."
+    ),
+    "batch_size": "{rows} rows mein se {size} ka batch nahin banta.",
+    "own_data_not_for": "{name} apna data nahin leta; yeh lete hain: {known}.",
+    "own_file": "{file} padhi nahin ja sakti: {why}.",
+    "csv_columns": "{file}: yeh columns nahin hain: {missing}; is mein hain: {here}.",
+    "csv_rows": "{file} mein {rows} rows hain; kam se kam {least} chahiye.",
+    "csv_value": "{file}, line {line}: {value!r} column {column} mein nahin chalta.",
+    "idx_broken": "{file} poori IDX file nahin hai: {why}.",
+    "nothing_to_resume": "{file} mein koi adhoori training nahin hai.",
+    "resume_other": "{file} doosre data, seed ya batch size ki hai: --resume ke bina naye sire se chalaiye.",
+    "broken_off": (
+        "Epoch {epoch} ({epochs} mein se) ke baad ruk gaya. Jo seekha woh rakha hai: `tutor train {name} --resume`."
+    ),
+    "was_broken_off": (
+        "{name} ki ek training adhoori hai; `tutor train {name} --resume` use aage badhata hai. Yeh nayi hai."
+    ),
+    "epoch": "epoch {epoch}: loss {loss:.4g}, {metric_name} {metric:.4g}",
+    "saved": "Picture: {path}",
     "curve": (
         "loss {first:.4g} → {last:.4g}, {epochs} epochs mein; sabse kam {lowest:.4g} (epoch {lowest_at})"
     ),

@@ -1,0 +1,137 @@
+"""`python -m tutor.training train`: the run that was asked for, told as events, JSON, words or a picture."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from statistics import median
+from typing import Any
+
+from tutor.training import bands, catalog, console, own_data, svg
+from tutor.training.bands import Band
+from tutor.training.checkpoint import Checkpoint
+from tutor.training.curves import Point
+from tutor.training.device import choose
+from tutor.training.errors import TrainingError
+from tutor.training.events import emit, emit_point, plain
+from tutor.training.recipe import Program, Recipe
+from tutor.training.run import History, OnEpoch, begin, run
+from tutor.training.setup import Setup
+from tutor.training.words import say
+
+
+def train(recipe: Recipe, options: argparse.Namespace) -> None:
+    """Raises TrainingError, and KeyboardInterrupt after saying what is kept."""
+    if options.json_lines:
+        _stream(recipe, options)
+        return
+    histories = _trained(recipe, options)
+    own = options.csv or options.mnist or options.batch
+    band = None if own else _recorded(recipe)  # the record is of our rows and batches
+    if options.result_file:
+        options.result_file.write_text(json.dumps(result(recipe, histories)), encoding="utf-8")
+    if options.save:
+        options.save.write_text(svg.drawing(recipe, histories, band, options.lang), encoding="utf-8")
+    if options.json:
+        print(json.dumps(result(recipe, histories), indent=1))
+        return
+    console.print_result(recipe, histories, band, options.lang, options.plain)
+    if options.save:
+        print("  " + say("saved", options.lang, path=options.save))
+
+
+def _trained(recipe: Recipe, options: argparse.Namespace) -> list[History]:
+    """One run for each seed. Only a run of one seed is kept when it is broken off."""
+    device, program = choose(options.device), catalog.load(recipe)
+    quiet = options.json or options.plain
+    checkpoint = _checkpoint(recipe, options)
+    points: list[Point] = []
+    with console.progress_bar(recipe, options.seeds, quiet) as show:
+
+        def on_epoch(point: Point) -> None:
+            points.append(point)
+            show(point)
+            if options.plain and not options.json:
+                print(say("epoch", options.lang, metric_name=recipe.metric, **asdict(point)), flush=True)
+
+        try:
+            return [
+                run(program, setup_of(recipe, program, seed, options), device, on_epoch, checkpoint)
+                for seed in range(options.seed, options.seed + options.seeds)
+            ]
+        except KeyboardInterrupt:
+            if checkpoint and checkpoint.path.is_file() and points:
+                at = {"epoch": points[-1].epoch, "epochs": recipe.epochs, "name": recipe.id}
+                print(say("broken_off", options.lang, **at), file=sys.stderr)
+            raise
+
+
+def _checkpoint(recipe: Recipe, options: argparse.Namespace) -> Checkpoint | None:
+    if options.checkpoint is None or options.seeds > 1:
+        return None
+    if options.checkpoint.is_file() and not options.resume:
+        print(say("was_broken_off", options.lang, name=recipe.id), file=sys.stderr)
+    return Checkpoint(options.checkpoint, options.resume)
+
+
+def setup_of(recipe: Recipe, program: Program, seed: int, options: argparse.Namespace) -> Setup:
+    """The recipe's own setup, with the rows or the batch size that were asked for."""
+    setup = program.setup(seed)
+    if options.csv:
+        setup = own_data.from_csv(recipe.id, setup, options.csv, seed)
+    if options.mnist:
+        setup = own_data.from_mnist(recipe.id, setup, options.mnist, seed)
+    return own_data.with_batch_size(setup, options.batch, seed) if options.batch else setup
+
+
+def _recorded(recipe: Recipe) -> Band | None:
+    """The recorded band; a recipe that is still being written has none."""
+    try:
+        return bands.load(recipe)
+    except TrainingError:
+        return None
+
+
+def _stream(recipe: Recipe, options: argparse.Namespace) -> None:
+    """One run as events. With --start-file, what a learner's run begins from lies there before "start"."""
+    device = choose(options.device)
+    program = catalog.load(recipe)
+    setup = setup_of(recipe, program, options.seed, options)
+    if options.start_file:
+        begin(program, setup, device).save(options.start_file)
+    about: dict[str, Any] = {"recipe": recipe.id, "device": str(device), "seed": options.seed}
+    emit(
+        sys.stdout,
+        "start",
+        **about,
+        epochs=setup.epochs,
+        steps_per_epoch=setup.steps_per_epoch,
+        metric=recipe.metric,
+        target=recipe.target,
+        start_file=str(options.start_file) if options.start_file else None,
+    )
+    show: OnEpoch = lambda point: emit_point(sys.stdout, point)  # noqa: E731
+    history = run(program, setup, device, show, _checkpoint(recipe, options))
+    end = {"steps": history.steps, "seconds": history.seconds, "final": history.final}
+    emit(sys.stdout, "done", **about, **end, stopped=history.stopped)
+
+
+def result(recipe: Recipe, histories: Sequence[History]) -> dict[str, Any]:
+    """The documented form of `tutor train --json`. `history` is the first seed's, `final` the median."""
+    finals = [history.final for history in histories]
+    return {
+        "recipe": recipe.id,
+        "device": histories[0].device,
+        "seeds": len(histories),
+        "seconds": sum(history.seconds for history in histories),
+        "steps": sum(history.steps for history in histories),
+        "history": [
+            {key: plain(value) for key, value in asdict(point).items()} for point in histories[0].points
+        ],
+        "metric": recipe.metric,
+        "final": median(finals),
+        "finals": finals,
+    }
