@@ -61,6 +61,8 @@ def comparison_lines(view: ComparisonView, lang: Lang, width: int) -> Iterator[s
     yield f"{mark} {say(view.text_key, lang, **view.fields)}"
     if view.reason_key:
         yield f"  {say(view.reason_key, lang, **view.reason_fields)}"
+    if view.check:
+        yield f"  {say('training.look', lang, check=view.check[lang], lab=view.lab, see=view.see)}"
     yield ""
     yield from picture(view, lang, width)
     yield ""
@@ -108,6 +110,7 @@ def _as_json(view: ComparisonView, lang: Lang) -> dict[str, object]:
         "verdict": view.verdict,
         "sentence": say(view.text_key, lang, **view.fields),
         "reason": reason,
+        "see": view.see,
         "device": view.device,
         "metric": view.metric,
         "you": view.you,

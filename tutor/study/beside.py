@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from tutor.course.model import Lab, Limits
+from tutor.course.model import Check, Lab, Limits
 from tutor.grader.diagnosis import Trouble, diagnose
 from tutor.grader.findings import Finding
 from tutor.grader.program import LearnerTrouble, file_name
@@ -21,6 +21,11 @@ from tutor.training.recipe import Recipe
 from tutor.training.reports import read_reports
 from tutor.training.setup import ReferenceStart, Setup
 
+NEAR_CHECKS = (
+    ("step0_loss", ("loss", "forward", "predict", "score", "output", "cell")),
+    ("first_update", ("update", "gradient", "step", "backward", "grad")),
+)
+"""Words in the names of checks that speak of a row of the table."""
 SECONDS = 300.0
 """An experiment may take longer than a grade: it is watched, and can be stopped."""
 
@@ -84,6 +89,7 @@ def compared(
     band = bands.load(recipe)
     comparison = judge(start, reference.points, experiment.reports, band)
     reason_key, reason_fields = _reason(comparison, experiment)
+    near = None if comparison.passed else nearest_check(lab, comparison)
     steps = (epoch * band.steps_per_epoch for epoch in range(len(band.loss.low)))
     return ComparisonView(
         verdict=comparison.verdict,
@@ -99,7 +105,23 @@ def compared(
         metric=recipe.metric,
         reason_key=reason_key,
         reason_fields=reason_fields,
+        check=near.title if near else None,
+        see=near.see if near else "",
     )
+
+
+def nearest_check(lab: Lab, comparison: Comparison) -> Check | None:
+    """Where to look: the check that speaks of the loss, or of the update, where that is what differs.
+
+    Where both are the reference's, what goes on from step to step is wrong, and the lab's last check comes nearest.
+    """
+    different = {row.key for row in comparison.rows if row.same is False}
+    words = next((words for key, words in NEAR_CHECKS if key in different), ())
+    checks = [check for check in lab.file.checks.items() if check[1].see]
+    by_name = [check for name, check in checks if any(word in name for word in words)]
+    if by_name:
+        return by_name[0]
+    return checks[0 if words else -1][1] if checks else None
 
 
 def _reason(comparison: Comparison, experiment: Experiment) -> tuple[str, dict[str, object]]:

@@ -306,3 +306,7 @@ class ComparisonView(msgspec.Struct, frozen=True):
     reason_key: str = ""
     """What most likely makes it so, with `reason_fields`; empty: nothing known."""
     reason_fields: dict[str, object] = {}
+    check: Bilingual | None = None
+    """Title of the lab's check that is nearest to what differs; None where all is well."""
+    see: str = ""
+    """Anchor of the notes behind that check, in the lab's unit."""

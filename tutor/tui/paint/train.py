@@ -20,10 +20,14 @@ def verdict(view: ComparisonView, lang: Lang, width: int) -> Content:
     right = view.verdict == "inside"
     sign = ink.line(("✓ ", ink.RIGHT) if right else ("✗ ", ink.WRONG))
     head = Content.assemble(sign, wrapped(say(view.text_key, lang, **view.fields), width, 2, ink.STRONG))
-    if not view.reason_key:
-        return head
-    reason = wrapped(say(view.reason_key, lang, **view.reason_fields), width, 2, ink.PLAIN)
-    return ink.stack([head, Content.assemble("  ", reason)])
+    lines = [head]
+    if view.reason_key:
+        reason = wrapped(say(view.reason_key, lang, **view.reason_fields), width, 2, ink.PLAIN)
+        lines.append(Content.assemble("  ", reason))
+    if view.check:
+        look = say("training.look", lang, check=view.check[lang], lab=view.lab, see=view.see)
+        lines.append(Content.assemble("  ", wrapped(look, width, 2, ink.QUIET)))
+    return ink.stack(lines)
 
 
 def legend(band: bool, log: bool, lang: Lang, plain: bool) -> Content:

@@ -149,7 +149,9 @@ class TrainScreen(RoomPage):
 
     def _first_see(self) -> str:
         result = self.training.result if self.training else None
-        return next((row.see for row in result.rows if row.see and row.ok is False), "") if result else ""
+        if result is None:
+            return ""
+        return next((row.see for row in result.rows if row.see and row.ok is False), result.see)
 
     def action_space(self) -> None:
         """Train, or stop what is training."""
