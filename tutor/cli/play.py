@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tutor.cli.common import AsJson, opened
+from tutor.errors import UsageError
 
 if TYPE_CHECKING:
     from tutor.playground.picture import Picture
 
+OWN_RULE = "adam"
 WIDTH, HEIGHT = 108, 34
 """Cells of a picture that is printed or saved."""
 Plain = Annotated[bool, typer.Option("--plain", help="print the picture as text")]
@@ -22,6 +24,7 @@ def play(
     steps: Annotated[
         int, typer.Option(help="train so many steps first (with --plain, --json, --save)")
     ] = 500,
+    rule: Annotated[str, typer.Option(help="adam: your own adam_step, once lab adam is passed")] = "",
     list_: Annotated[bool, typer.Option("--list", help="all presets")] = False,
     plain: Plain = False,
     save: Save = None,
@@ -31,11 +34,18 @@ def play(
     if list_:
         _list_presets(context, as_json)
     elif plain or save or as_json:
-        _play_once(context, state, steps, plain, save, as_json)
+        _play_once(context, state, _known(rule), steps, plain, save, as_json)
     else:
         from tutor.cli.screens import open_screens
 
-        open_screens(context.obj, open_at=f"play:{state}")
+        open_screens(context.obj, open_at=f"play:{state}@{rule}" if _known(rule) else f"play:{state}")
+
+
+def _known(rule: str) -> bool:
+    """Whether the learner's rule is wanted. Raises UsageError for one that nobody writes in a lab."""
+    if rule not in ("", OWN_RULE):
+        raise UsageError("unknown_rule", name=rule, known=OWN_RULE)
+    return bool(rule)
 
 
 def _list_presets(context: typer.Context, as_json: bool) -> None:
@@ -54,7 +64,7 @@ def _list_presets(context: typer.Context, as_json: bool) -> None:
 
 
 def _play_once(
-    context: typer.Context, state: str, steps: int, plain: bool, save: Path | None, as_json: bool
+    context: typer.Context, state: str, own: bool, steps: int, plain: bool, save: Path | None, as_json: bool
 ) -> None:
     from tutor.cli import output
     from tutor.playground.game import Playground
@@ -64,9 +74,17 @@ def _play_once(
     from tutor.playground.telling import said
     from tutor.texts import say
 
-    game = Playground(state_of(state))
-    game.step(steps)
+    settings = state_of(state)
     with opened(context) as study:
+        if own:
+            from tutor.study.plugged import plugged
+
+            with plugged(study) as rule:
+                game = Playground(settings, rule)
+                game.step(steps)
+        else:
+            game = Playground(settings)
+            game.step(steps)
         _show(scene(game, Look(WIDTH, HEIGHT, study.lang)), plain, save)
         key, fields = said(game)
         sentence = say(key, study.lang, **fields)

@@ -50,9 +50,11 @@ def progress(study: Study) -> Page:
 
 
 def playground(study: Study, state: str) -> Page:
+    """`xor`, any other state, or `xor@adam`: with the learner's own Adam."""
     from tutor.tui.screens.playground import PlaygroundScreen
 
-    return PlaygroundScreen(study, state)
+    state, own_rule, _ = state.partition("@")
+    return PlaygroundScreen(study, state, bool(own_rule))
 
 
 def demo(study: Study, address: str) -> Page:
@@ -132,7 +134,7 @@ def to_train(study: Study, unit_id: str) -> tuple[str, ...]:
 
 
 def at(study: Study, address: str, desk: Desk) -> Page:
-    """The screen of an address: `review`, `progress`, `v38`, `v38#bias-correction`, `demo:v4/line`, `play:xor`."""
+    """The screen of an address: `review`, `v38`, `v38#bias-correction`, `demo:v4/line`, `play:xor`, `play:xor@adam`."""
     kind, colon, rest = address.partition(":")
     if colon:
         return demo(study, rest) if kind == "demo" else playground(study, rest)
