@@ -56,7 +56,7 @@ class Band:
     seeds: tuple[int, ...]
     steps_per_epoch: int
     seconds: float
-    """Median of one run."""
+    """Of the first seed, trained alone."""
     target: float
     reached: int
     """Of the seeds, how many ended at the target or above."""
@@ -83,7 +83,7 @@ def band_of(recipe: Recipe, histories: Sequence[History], seeds: Sequence[int], 
         versions=versions(),
         seeds=tuple(seeds),
         steps_per_epoch=points[0][1].step,
-        seconds=round(float(np.median([history.seconds for history in histories])), 3),
+        seconds=round(histories[0].seconds, 3),
         target=recipe.target,
         reached=sum(final >= recipe.target for final in finals),
         finals=finals,
@@ -95,12 +95,24 @@ def band_of(recipe: Recipe, histories: Sequence[History], seeds: Sequence[int], 
 def make(
     recipe: Recipe, today: date, device: str = "auto", seeds: int = SEEDS, on_run: OnRun = lambda seed: None
 ) -> Band:
-    """Train the recipe from seeds 0 .. seeds − 1. `on_run` is told each seed that is done."""
-    from tutor.training.run import train
+    """Train the recipe from seeds 0 .. seeds − 1: the first alone, for its seconds, the others at once if they can.
 
-    histories = []
-    for seed in range(seeds):
-        histories.append(train(recipe, device, seed))
+    `on_run` is told each seed that is done.
+    """
+    from tutor.training import catalog
+    from tutor.training.device import choose
+    from tutor.training.run import run
+    from tutor.training.together import allowed, train_together
+
+    program, place = catalog.load(recipe), choose(device)
+    histories = [run(program, program.setup(0), place)]
+    on_run(0)
+    others = [program.setup(seed) for seed in range(1, seeds)]
+    if others and allowed(program, others, place):
+        histories += train_together(program, others, place)
+    else:
+        histories += [run(program, setup, place) for setup in others]
+    for seed in range(1, seeds):
         on_run(seed)
     return band_of(recipe, histories, range(seeds), today)
 

@@ -61,7 +61,8 @@ def setup(seed: int) -> Setup:
 
 def embedded(weights: TensorWeights, x: Tensor) -> Tensor:
     """√d times the row of E, as in the paper: (B, 8) -> (B, 8, 32)."""
-    return weights["E"][x] * D**0.5
+    scaled: Tensor = weights["E"][x] * D**0.5
+    return scaled
 
 
 def with_positions(weights: TensorWeights, x: Tensor) -> Tensor:

@@ -1,0 +1,112 @@
+"""Many seeds of one recipe at once: the weights of all runs side by side, one batched matrix product for all.
+
+Each run keeps its own data, weights and batches, and its arithmetic is that of the run alone: the losses are added,
+so that each network gets the gradient of its own, and SGD and Adam treat every number by itself. What is saved is the
+host's work between small kernels. Ten seeds at once against one after the other, on one CPU core: xor-mlp 3.7 times as
+fast, churn-ann 5.3, adding-gru 2.6, deep-relu 1.3, digits-ann (100,000 parameters) 1.2 for ten times the memory.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from tutor.training.arrays import Array
+from tutor.training.curves import Point, cause_of_nan
+from tutor.training.descent import Descent
+from tutor.training.device import threads_for
+from tutor.training.errors import TrainingError
+from tutor.training.recipe import Program
+from tutor.training.run import History, on_device
+from tutor.training.setup import Setup
+
+WORTH_IT = 60_000
+"""Parameters of one network up to which it is faster."""
+
+
+def allowed(program: Program, setups: Sequence[Setup], device: torch.device) -> bool:
+    """Whether these runs can be trained at once, and are better so."""
+    first = setups[0]
+    if sum(array.size for array in first.weights.values()) > WORTH_IT and device.type == "cpu":
+        return False
+    weights = {name: on_device(array, device) for name, array in first.weights.items()}
+    alike = all(setup.settings == first.settings for setup in setups)
+    return alike and isinstance(program.learner(weights, first.settings), Descent)
+
+
+class Ensemble:
+    """The runs of several setups of one shape, which must be `allowed`."""
+
+    def __init__(self, program: Program, setups: Sequence[Setup], device: torch.device) -> None:
+        self.setups, first = setups, setups[0]
+
+        def stacked(arrays: Sequence[Array]) -> Tensor:
+            return on_device(np.stack(arrays), device)  # (K, ...)
+
+        self.x, self.y = stacked([one.X for one in setups]), stacked([one.y for one in setups])
+        self.x_val, self.y_val = (
+            stacked([one.X_val for one in setups]),
+            stacked([one.y_val for one in setups]),
+        )
+        self.order = stacked([one.batches for one in setups])  # (K, epochs, steps, B)
+        self.weights = {
+            name: stacked([one.weights[name] for one in setups]).requires_grad_() for name in first.weights
+        }
+        step = program.learner(self.weights, first.settings)
+        assert isinstance(step, Descent)
+        self.optimizer = step.optimizer
+        self.batch_losses = torch.func.vmap(step.loss)
+        self.losses, self.metrics = torch.func.vmap(program.loss), torch.func.vmap(program.metric)
+        self.run = torch.arange(len(setups), device=device)[:, None]
+        self.points: list[list[Point]] = [[] for _ in setups]
+
+    def train(self) -> list[list[Point]]:
+        """Each run's points, the one before training first. Raises TrainingError("training_not_finite")."""
+        self._measure(0)
+        for epoch in range(self.order.shape[1]):
+            told = torch.stack(
+                [self._step(self.order[:, epoch, step]) for step in range(self.order.shape[2])]
+            )
+            self._check(epoch, told)
+            self._measure(epoch + 1)
+        return self.points
+
+    def _step(self, rows: Tensor) -> Tensor:
+        """One update of every run from its own rows (K, B); the losses (K,) before it."""
+        self.optimizer.zero_grad()
+        losses = self.batch_losses(self.weights, self.x[self.run, rows], self.y[self.run, rows])
+        losses.sum().backward()  # type: ignore[no-untyped-call]
+        self.optimizer.step()
+        return losses.detach()
+
+    def _check(self, epoch: int, told: Tensor) -> None:
+        """`told` (steps, K): the first loss that is no number ends all runs."""
+        bad = torch.nonzero(~torch.isfinite(told))
+        if len(bad):
+            step, run = bad[0].tolist()
+            before = [point.loss for point in self.points[run]] + told[:step, run].tolist()
+            setup = self.setups[run]
+            cause = cause_of_nan(before, setup.X[setup.batches[epoch, step]])
+            raise TrainingError("training_not_finite", step=epoch * setup.steps_per_epoch + step, cause=cause)
+
+    @torch.no_grad()
+    def _measure(self, epoch: int) -> None:
+        steps = epoch * self.setups[0].steps_per_epoch
+        losses, metrics = (
+            of(self.weights, self.x_val, self.y_val).tolist() for of in (self.losses, self.metrics)
+        )
+        for points, loss, metric in zip(self.points, losses, metrics, strict=True):
+            points.append(Point(epoch, steps, loss, metric))
+
+
+def train_together(program: Program, setups: Sequence[Setup], device: torch.device) -> list[History]:
+    """One History for each setup; their seconds are a share of the time of all."""
+    began = time.perf_counter()
+    with threads_for(sum(array.size for array in setups[0].weights.values())):
+        runs = Ensemble(program, setups, device).train()
+    seconds = (time.perf_counter() - began) / len(setups)
+    return [History(tuple(points), points[-1].step, seconds, str(device)) for points in runs]
