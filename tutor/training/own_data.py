@@ -13,6 +13,7 @@ import numpy as np
 
 from tutor.training.arrays import Array, Points, batch_order
 from tutor.training.data import admission, churn
+from tutor.training.data.digits import SIDE
 from tutor.training.errors import TrainingError
 from tutor.training.setup import Setup
 
@@ -147,11 +148,14 @@ def _found(folder: Path, name: str) -> Path:
 
 
 def _digits(folder: Path, images: Array, labels: Array, setup: Setup) -> Points:
-    if len(images) != len(labels) or not len(images) or images[0].size != setup.X[0].size:
+    """In the recipe's shape; images of its own that are wider than MNIST's have an empty edge."""
+    if images.shape != (len(labels), SIDE, SIDE) or not len(images):
         why = f"{images.shape} images, {len(labels)} labels"
         raise TrainingError("idx_broken", file=str(folder), why=why)
-    X = images.reshape(-1, *setup.X.shape[1:]).astype(setup.X.dtype) / 255
-    return X.astype(setup.X.dtype), labels.astype(setup.y.dtype)
+    edge = (setup.X.shape[-1] - SIDE) // 2 if setup.X.ndim == 4 else 0
+    framed = np.pad(images, [(0, 0), (edge, edge), (edge, edge)])
+    X = framed.reshape(-1, *setup.X.shape[1:]).astype(setup.X.dtype) / setup.X.dtype.type(255)
+    return X, labels.astype(setup.y.dtype)
 
 
 def read_idx(path: Path) -> Array:
