@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -107,6 +109,22 @@ def test_a_curve_that_ends_in_no_number_is_drawn_as_far_as_it_goes(
         "same": False,
         "note": "3.16 ×",
     }
+
+
+def test_a_comparison_that_is_broken_off_says_how_it_begins_again(
+    tutor: Tutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-c cancels the coroutine, as asyncio does it."""
+
+    async def compare(*_: object) -> AsyncIterator[object]:
+        signal.raise_signal(signal.SIGINT)
+        await asyncio.Event().wait()
+        yield None
+
+    monkeypatch.setattr(comparing, "compare", compare)
+    result = tutor("--lang", "en", "compare", "doubling")
+    assert result.code == 130 and "`tutor compare doubling`" in result.err
+    assert "Traceback" not in result.err
 
 
 def test_recipes_are_listed(tutor: Tutor) -> None:

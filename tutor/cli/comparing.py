@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import sys
 from collections.abc import AsyncGenerator, Iterator, Sequence
@@ -23,8 +24,12 @@ MARKS = {True: "✓", False: "✗", None: " "}
 
 async def compare_lab(study: Study, lab: str, device: str, as_json: bool, live: bool) -> int:
     """The exit code: 0 when the learner's curve is the reference's."""
-    async with aclosing(compare(study, lab, device)) as messages:
-        view = await _followed(study, messages, live and not as_json)
+    try:
+        async with aclosing(compare(study, lab, device)) as messages:
+            view = await _followed(study, messages, live and not as_json)
+    except asyncio.CancelledError:  # ctrl-c
+        typer.echo(say("cli.compare_stopped", study.lang, lab=study.course.lab_id(lab)), err=True)
+        raise
     if as_json:
         output.print_json({"schema": 1, **_as_json(view, study.lang)})
     else:
