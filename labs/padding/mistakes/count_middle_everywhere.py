@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def pad2d(x, p):
+    H, W = x.shape
+    framed = np.zeros((H + 2 * p, W + 2 * p))
+    framed[p : p + H, p : p + W] = x
+    return framed
+
+
+def same_pad(n, f, s=1):
+    windows = (n + s - 1) // s
+    total = max((windows - 1) * s + f - n, 0)
+    return total // 2, total - total // 2
+
+
+def pixel_use_count(n, f, p=0):
+    return np.full((n, n), f * f)
