@@ -52,7 +52,7 @@ def test_a_capstone_is_marked_and_names_what_it_waits_for(tutor: Tutor, course: 
     assert {row["id"]: row["capstone"] for row in rows} == {"doubling": False, "quadrupling": True}
     assert [("◆ capstone" in line) for line in tutor("labs").lines] == [False, True]
     told = tutor("start", "quadrupling").lines[-1]
-    assert told.startswith("It builds on doubling, not passed yet")
+    assert told == "Builds on doubling, not passed yet."
     refused = tutor("grade", "quadrupling")
     assert refused.code == 1 and "tutor start doubling" in refused.err
 
@@ -61,7 +61,7 @@ def test_a_failed_grade_names_the_labs_below_it(tutor: Tutor, home: Path, course
     add_quadrupling(course)
     (home / "labs").mkdir(parents=True)
     (home / "labs/quadrupling.py").write_text(WRONG)
-    assert tutor("grade", "quadrupling").lines[-1].startswith("It builds on doubling, not passed yet")
+    assert tutor("grade", "quadrupling").lines[-1].startswith("It uses your own doubling, not passed yet")
 
 
 def test_start_shows_the_task_once(tutor: Tutor, home: Path) -> None:

@@ -47,17 +47,18 @@ def start(context: typer.Context, lab: str) -> None:
         typer.echo(say(key, study.lang, path=path, lab=study.course.lab_id(lab)))
         if key == "cli.started":
             output.print_markdown(study_labs.view(study, lab).brief[study.lang])
-        _print_needs(study, lab)
+        file = study.course.lab(lab).file
+        _print_waiting("tui.lab.needs", study, (*file.needs, *file.uses))
 
 
-def _print_needs(study: "Study", lab: str) -> None:
-    """Which labs this one builds on are not passed yet."""
+def _print_waiting(key: str, study: "Study", labs: tuple[str, ...]) -> None:
+    """Which of these labs are not passed yet, if any."""
     from tutor.study import labs as study_labs
     from tutor.texts import say
 
-    needs = study_labs.not_passed(study, study.course.lab(lab).file)
-    if needs:
-        typer.echo("\n" + say("cli.needs", study.lang, labs=", ".join(needs)))
+    waiting = study_labs.not_passed(study, labs)
+    if waiting:
+        typer.echo("\n" + say(key, study.lang, labs=", ".join(waiting)))
 
 
 def edit(context: typer.Context, lab: str) -> None:
@@ -169,7 +170,7 @@ def grade(
         else:
             _print_grade(output.console().width, study, result)
             if result.verdict != "passed":
-                _print_needs(study, lab)
+                _print_waiting("cli.uses_not_passed", study, study.course.lab(lab).file.uses)
     raise typer.Exit({"passed": 0, "grader_error": 3}.get(result.verdict, 1))
 
 

@@ -52,7 +52,7 @@ def view(study: Study, name: str) -> LabView:
         last=study.last_grades.get(lab.id),
         tries=record.grades if record else 0,
         has_experiment=has_experiment(lab),
-        needs=not_passed(study, lab.file),
+        needs=not_passed(study, (*lab.file.needs, *lab.file.uses)),
     )
 
 
@@ -174,10 +174,10 @@ def _state(study: Study, file: LabFile) -> LabState:
     return "passed" if passed(study, file) else lab_state(study, file.id)
 
 
-def not_passed(study: Study, file: LabFile) -> tuple[str, ...]:
-    """Labs this one needs or uses that are not passed yet."""
+def not_passed(study: Study, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the labs in `needs` or `uses` of another that are not passed yet."""
     files = study.course.labs()
-    wanted = dict.fromkeys(name.replace("_", "-") for name in (*file.needs, *file.uses))
+    wanted = dict.fromkeys(name.replace("_", "-") for name in names)
     return tuple(name for name in wanted if name in files and not passed(study, files[name]))
 
 
