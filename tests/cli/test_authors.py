@@ -48,6 +48,15 @@ def test_a_broken_unit_is_red(tutor: Tutor, course: Path, file: str, old: str, n
     assert list(problems[0]) == ["file", "key", "message", "remedy"]
 
 
+def test_only_what_is_named_is_looked_at(tutor: Tutor, course: Path) -> None:
+    tutor("new", "unit", "v4")
+    quiz = course / "content/02-curves/v4-new/quiz.py"
+    quiz.write_text(quiz.read_text().replace("a, b = rng.sample(range(11, 60), 2)", "a, b = 1, 2"))
+    assert tutor("lint", "v1", "doubling").out == "Well-formed.\n"
+    assert (tutor("lint", "v4").code, tutor("lint", "v1", "v4").code) == (1, 1)
+    assert tutor("lint", "v99").code == 2
+
+
 def test_a_new_lab_lints_and_proves(tutor: Tutor, course: Path) -> None:
     assert tutor("new", "lab", "mean_square", "--unit", "v2").code == 0
     assert (course / "labs/mean-square/test_mean_square.py").is_file()

@@ -6,8 +6,13 @@ import typer
 
 from tutor.cli.common import AsJson
 
+WELL_FORMED = {False: "The course is well-formed.", True: "Well-formed."}
+
 
 def lint(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="units and labs; the whole course when none is named")
+    ] = None,
     whole: Annotated[bool, typer.Option("--whole", help="ask for all 63 units")] = False,
     record: Annotated[bool, typer.Option("--record", help="put new question ids on record first")] = False,
     as_json: AsJson = False,
@@ -20,13 +25,13 @@ def lint(
     root = paths.course_root()
     if record:
         typer.echo(f"{record_questions(root)} question ids are new on record.", err=True)
-    problems = course_problems(root, whole=whole)
+    problems = course_problems(root, names or (), whole=whole)
     if as_json:
         output.print_json(problems)
     else:
         for problem in problems:
             typer.echo(f"{problem.file}: {problem.key}: {problem.message} {problem.remedy}")
-        typer.echo(f"{len(problems)} problems" if problems else "The course is well-formed.")
+        typer.echo(f"{len(problems)} problems" if problems else WELL_FORMED[bool(names)])
     if problems:
         raise typer.Exit(1)
 

@@ -7,24 +7,40 @@ from pathlib import Path
 from typing import Any
 
 from tutor import paths
-from tutor.course.load import open_course
+from tutor.course.load import Course, open_course
 from tutor.course.model import Problem
+from tutor.course.names import find_unit
 from tutor.errors import UsageError
 
 
-def course_problems(root: Path, whole: bool = False) -> list[Problem]:
-    """Everything `tutor lint` reports: the course's form, and 200 variants of each randomised question."""
+def course_problems(root: Path, names: Iterable[str] = (), whole: bool = False) -> list[Problem]:
+    """Everything `tutor lint` reports: the course's form, and 200 variants of each randomised question.
+
+    `names` of units and labs narrow it to their folders. Raises UsageError for a name that is neither.
+    """
     from tutor.course.problems import check
     from tutor.quiz.verify import verify_unit
 
-    problems = check(root, whole=whole)
-    broken = {problem.file for problem in problems}
     course = open_course(root)
-    for section in course.sections:
-        for unit_id, folder in section.units.items():
-            if not any(str(folder.relative_to(root)) in file for file in broken):
-                problems.extend(verify_unit(course.unit(unit_id)))
+    chosen = [_folder(course, name).relative_to(root).as_posix() + "/" for name in names]
+    problems = [problem for problem in check(root, whole=whole) if _concerns(problem.file, chosen)]
+    for unit_id, folder in course.folders.items():
+        place = folder.relative_to(root).as_posix() + "/"
+        well_formed = not any(problem.file.startswith(place) for problem in problems)
+        if well_formed and _concerns(place, chosen):
+            problems.extend(verify_unit(course.unit(unit_id)))
     return sorted(problems)
+
+
+def _folder(course: Course, name: str) -> Path:
+    """The folder of a unit or a lab: v40, v40-convolution, `manhattan-distance`."""
+    if find_unit(name, course.planned):
+        return course.folders[course.unit_id(name)]
+    return course.lab_folders[course.lab_id(name)]
+
+
+def _concerns(file: str, chosen: list[str]) -> bool:
+    return not chosen or file.startswith(tuple(chosen))
 
 
 def record_questions(root: Path) -> int:
