@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from tutor.course import names
@@ -135,7 +135,7 @@ class Course:
     def lab(self, name: str) -> Lab:
         """Raises UsageError for an unknown name, CourseError for a broken lab.toml."""
         folder = self.lab_folders[self.lab_id(name)]
-        return Lab(read_toml(folder / "lab.toml", self.root, LabFile), folder)
+        return Lab(_lab_file(folder / "lab.toml", self.root), folder)
 
     def labs(self) -> Mapping[str, LabFile]:
         """Every lab that can be read, in the order of the units and of their own `order`.
@@ -201,6 +201,17 @@ class _Labs(Mapping[str, LabFile]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _lab_file(path: Path, root: Path) -> LabFile:
+    stamp = path.stat().st_mtime_ns if path.exists() else 0
+    return _lab_file_as_of(path, root, stamp)
+
+
+@lru_cache(maxsize=128)
+def _lab_file_as_of(path: Path, root: Path, stamp: int) -> LabFile:
+    """Read once as long as the file stays as it is: a class's folders ask for the same few labs hundreds of times."""
+    return read_toml(path, root, LabFile)
 
 
 def lab_head(text: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 MOST = 6.0
+CORES = os.cpu_count() or 1
 
 
 def factor(wanting: float, cores: int) -> float:
@@ -18,7 +19,7 @@ def factor(wanting: float, cores: int) -> float:
 
 def patience() -> float:
     """The factor of the last minute's load."""
-    return factor(_load(), os.cpu_count() or 1)
+    return factor(_load(), CORES)
 
 
 def _load() -> float:
