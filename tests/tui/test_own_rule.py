@@ -42,6 +42,10 @@ def screen_of(app: TutorApp) -> PlaygroundScreen:
     return app.screen
 
 
+def has_own_rule(app: TutorApp) -> bool:
+    return screen_of(app).mine is not None
+
+
 def test_the_learners_adam_goes_where_the_built_in_one_goes(study: Study) -> None:
     passed_with(study, ADAM)
     settings = state_of(STATE)
@@ -123,11 +127,11 @@ async def test_the_key_plugs_it_in_and_out(study: Study, make_app: Callable[...,
         assert screen.game.steps == 3 and "your adam_step" in frame(pilot.app)
         with_mine = screen.game.net.params.copy()
         await press(pilot, "right", "n")
-        assert screen.mine is not None, "a turned knob keeps the rule"
+        assert has_own_rule(pilot.app), "a turned knob keeps the rule"
         await press(pilot, "left", "x", "n", "n", "n")
         assert np.array_equal(screen.game.net.params, with_mine)
         await press(pilot, "t", "n", "n", "n")
-        assert screen.mine is None and "your adam_step" not in frame(pilot.app)
+        assert not has_own_rule(pilot.app) and "your adam_step" not in frame(pilot.app)
         assert np.allclose(screen.game.net.params, with_mine)
 
 
@@ -140,7 +144,7 @@ async def test_it_runs_by_itself_and_its_failure_is_one_notice(
         await until(pilot, lambda: isinstance(pilot.app.screen, PlaygroundScreen))
         assert isinstance(pilot.app, TutorApp)
         screen = screen_of(pilot.app)
-        assert screen.mine is not None
+        assert has_own_rule(pilot.app)
         await pilot.press("space")
         await until(pilot, lambda: screen.mine is None)
         assert not screen.moving and screen.game.steps == 0
