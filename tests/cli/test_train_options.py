@@ -70,6 +70,11 @@ def test_plain_is_words_alone_and_the_picture_is_in_the_file(tmp_path: Path, hom
     assert any("xor-minimal" in (text.text or "") for text in drawn.findall("{*}text"))
 
 
+def test_a_picture_for_a_folder_that_is_not_there_is_refused_before_training(tmp_path: Path) -> None:
+    done = tutor_train("xor-minimal", "--plain", "--save", str(tmp_path / "none" / "curve.svg"))
+    assert done.returncode == 2 and "curve.svg" in done.stderr and not done.stdout
+
+
 def test_ctrl_c_leaves_a_run_that_can_be_resumed(home: Path) -> None:
     words = [*TUTOR, "train", "deep-relu", "--device", "cpu", "--plain"]
     pipe = subprocess.PIPE

@@ -50,6 +50,13 @@ def test_a_program_with_a_memory_of_its_own_is_not_kept(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_that_cannot_be_written_does_not_end_the_run(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    program = catalog.load(catalog.find("xor-minimal"))
+    history = run.run(program, program.setup(0), CPU, stop_at(2), Checkpoint(tmp_path / "file" / "kept.pt"))
+    assert [point.epoch for point in history.points] == [0, 1, 2]
+
+
 def test_a_run_from_another_seed_is_refused(tmp_path: Path) -> None:
     program, path = catalog.load(catalog.find("xor-minimal")), tmp_path / "kept.pt"
     run.run(program, program.setup(0), CPU, stop_at(1), Checkpoint(path))

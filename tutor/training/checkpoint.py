@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,14 +66,18 @@ class Checkpoint:
             "epoch_losses": model.epoch_losses,
             "points": [astuple(point) for point in points],
         }
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         part = self.path.with_suffix(".part")
-        torch.save(state, part)
-        os.replace(part, self.path)
+        with suppress(
+            OSError, RuntimeError
+        ):  # a full disk must not end the run; torch tells it as RuntimeError
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            torch.save(state, part)
+            os.replace(part, self.path)
 
     def done(self) -> None:
         """Nothing is left to resume."""
-        self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -28,19 +29,29 @@ def train(recipe: Recipe, options: argparse.Namespace) -> None:
     if options.json_lines:
         _stream(recipe, options)
         return
+    if options.save and not options.save.absolute().parent.is_dir():
+        raise TrainingError("own_file", file=str(options.save), why="no such folder")
     histories = _trained(recipe, options)
     own = options.csv or options.mnist or options.batch
     band = None if own else _recorded(recipe)  # the record is of our rows and batches
     if options.result_file:
         options.result_file.write_text(json.dumps(result(recipe, histories)), encoding="utf-8")
     if options.save:
-        options.save.write_text(svg.drawing(recipe, histories, band, options.lang), encoding="utf-8")
+        _save(options.save, svg.drawing(recipe, histories, band, options.lang))
     if options.json:
         print(json.dumps(result(recipe, histories), indent=1))
         return
     console.print_result(recipe, histories, band, options.lang, options.plain)
     if options.save:
         print("  " + say("saved", options.lang, path=options.save))
+
+
+def _save(path: Path, drawing: str) -> None:
+    """Raises TrainingError("own_file") where it cannot be written."""
+    try:
+        path.write_text(drawing, encoding="utf-8")
+    except OSError as error:
+        raise TrainingError("own_file", file=str(path), why=error.strerror or str(error)) from error
 
 
 def _trained(recipe: Recipe, options: argparse.Namespace) -> list[History]:
