@@ -77,7 +77,7 @@ def notice(sight: Sight) -> Words:
         )
     if memory < 1:
         return Words(
-            "W_h < 1: purana mood har step par ghat-ta hai. Vaakya lamba ho to jawab kamzor.",
+            "W_h < 1: purana mood har step par kam hota hai. Vaakya lamba ho to jawab kamzor.",
             "W_h < 1: an old mood shrinks at every step. The longer the sentence, the weaker the answer.",
         )
     return Words(
