@@ -135,5 +135,5 @@ DEMOS = {
         maps("river bank", "money bank"),
         MASK,
     ),
-    "heads": shown("Char heads, char nazar", "Four heads, four looks", maps(*HEADS), MASK),
+    "heads": shown("Chaar heads, chaar nazar", "Four heads, four looks", maps(*HEADS), MASK),
 }
