@@ -55,10 +55,11 @@ def _list(lang: str, as_json: bool) -> None:
     if as_json:
         output.print_json(rows)
         return
+    name, task = (max(len(row[key]) for row in rows) for key in ("id", "task"))
     for row in rows:
         typer.echo(
-            f"  {row['id']:<20} {row['unit']:<5} {row['task']:<24} {row['parameters']:>7}  "
-            f"{row['seconds_cpu']:>5} s  {row['target']}"
+            f"  {row['id']:<{name}} {row['unit']:<4} {row['task']:<{task}} {row['parameters']:>6} "
+            f"{row['seconds_cpu']:>4} s {row['target']:>5g}"
         )
 
 
