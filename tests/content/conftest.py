@@ -17,6 +17,9 @@ UNITS = sorted(path for path in ROOT.glob("content/*/v*") if path.is_dir())
 FOUND = {
     "unit_folder": {path.name: path for path in UNITS},
     "lab_folder": {path.parent.name: path.parent for path in sorted(ROOT.glob("labs/*/lab.toml"))},
+    "experiment_folder": {
+        path.parent.name: path.parent for path in sorted(ROOT.glob("labs/*/experiment.py"))
+    },
     "notes": {path.name: path / "notes.en.md" for path in UNITS}
     | {path.name: path for path in sorted(ROOT.glob("content/*/recap-*.en.md"))},
 }
