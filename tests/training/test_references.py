@@ -19,6 +19,7 @@ from tutor.training.curves import Point
 from tutor.training.descent import Step, TensorWeights, by_gradient
 from tutor.training.device import THREADS_FROM, choose, present, threads_for
 from tutor.training.errors import Stop, TrainingError
+from tutor.training.first_step import Update, explain
 from tutor.training.setup import ReferenceStart, Setup
 
 IDS = sorted(catalog.recipes())
@@ -266,3 +267,13 @@ def test_a_card_must_bear_the_name_of_its_file(tmp_path: Path) -> None:
     assert dataclasses.asdict(catalog.recipes(tmp_path)["xor-mlp"]) == dataclasses.asdict(
         catalog.find("xor-mlp")
     )
+
+
+@pytest.mark.parametrize(("dtype", "same"), [(np.float32, True), (np.float64, False)])
+def test_rounding_of_single_precision_is_no_other_update(dtype: type[np.floating], same: bool) -> None:
+    before = {"P": np.ones(1000, dtype)}
+    reference = Update.between(before, {"P": np.full(1000, 1.5)})
+    trembling = Update.between(before, {"P": np.full(1000, 1.5) + 2e-4 * np.resize([1, -1], 1000)})
+    other = Update.between(before, {"P": np.full(1000, 1.502)})
+    assert (explain(trembling, reference, 32) is None) is same
+    assert explain(other, reference, 32) is not None

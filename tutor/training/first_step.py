@@ -10,8 +10,10 @@ import numpy as np
 from tutor.training.arrays import Array, Weights
 from tutor.training.sentence import Sentence
 
-SAME = 1e-4
-"""Relative difference of two updates that count as one and the same."""
+SAME = 5e-4
+"""Relative difference of two updates that count as one. In single precision Adam's division alone makes 1e-4 of one."""
+SAME_SINGLE = 1e-3
+"""The same for float32 weights: Adam's first step divides by the gradient's own size, rounding and all."""
 PARALLEL = 1 - 1e-6
 """Cosine from which two updates point the same way."""
 STILL = 1e-9
@@ -23,10 +25,13 @@ class Update:
     """The first step of one program, w₁ − w₀ by name."""
 
     deltas: Weights
+    same: float = SAME
 
     @classmethod
     def between(cls, before: Weights, after: Weights) -> Update:
-        return cls({name: np.asarray(after[name], dtype=np.float64) - before[name] for name in before})
+        single = any(weight.dtype == np.float32 for weight in before.values())
+        deltas = {name: np.asarray(after[name], dtype=np.float64) - before[name] for name in before}
+        return cls(deltas, SAME_SINGLE if single else SAME)
 
     @property
     def flat(self) -> Array:
@@ -39,12 +44,16 @@ class Update:
 
 def differing(mine: Update, reference: Update) -> list[str]:
     """Names of the weights whose update is not the reference's."""
-    return [name for name, delta in mine.deltas.items() if not _same(delta, reference.deltas[name])]
+    return [
+        name
+        for name, delta in mine.deltas.items()
+        if not _same(delta, reference.deltas[name], reference.same)
+    ]
 
 
-def _same(mine: Array, reference: Array) -> bool:
+def _same(mine: Array, reference: Array, tolerance: float) -> bool:
     scale = max(float(np.linalg.norm(reference)), 1e-12)
-    return float(np.linalg.norm(mine - reference)) <= SAME * scale  # NaN is not the same
+    return float(np.linalg.norm(mine - reference)) <= tolerance * scale  # NaN is not the same
 
 
 def explain(mine: Update, reference: Update, batch_size: int) -> Sentence | None:
