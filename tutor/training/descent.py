@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from torch import Tensor
 from torch.optim import Adam, Optimizer
@@ -12,6 +13,8 @@ TensorWeights = dict[str, Tensor]
 Step = Callable[[Tensor, Tensor], Tensor]
 """step(x, y), x (B, ...) and y (B, ...): one update of the weights; returns the batch's loss before it."""
 Loss = Callable[[TensorWeights, Tensor, Tensor], Tensor]
+Output = Literal["binary", "classes"]
+"""Cross-entropy of one sigmoid, or of a softmax."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Descent:
     loss: Loss
     weights: TensorWeights
     optimizer: Optimizer
+    dense: Output | None = None
+    """Set where the scores are `dense(weights, x, relu)`: what `by_hand` needs to know of the loss behind them."""
 
     def __call__(self, x: Tensor, y: Tensor) -> Tensor:
         self.optimizer.zero_grad()
@@ -30,16 +35,19 @@ class Descent:
         return value.detach()
 
 
-def by_gradient(loss: Loss, weights: TensorWeights, optimizer: Optimizer) -> Step:
-    return Descent(loss, weights, optimizer)
+def by_gradient(
+    loss: Loss, weights: TensorWeights, optimizer: Optimizer, dense: Output | None = None
+) -> Step:
+    return Descent(loss, weights, optimizer, dense)
 
 
 def adam(weights: TensorWeights, settings: dict[str, float]) -> Optimizer:
-    """Adam (Kingma and Ba, 2015), fused into one kernel a step where the device has one."""
-    fused = all(tensor.device.type in ("cpu", "cuda") for tensor in weights.values())
+    """Adam (Kingma and Ba, 2015), fused into one kernel where the device has one; a CUDA graph can hold it."""
+    kinds = {tensor.device.type for tensor in weights.values()}
+    fused, capturable = kinds <= {"cpu", "cuda"}, kinds == {"cuda"}
     betas = settings["beta1"], settings["beta2"]
     rate, eps = settings["learning_rate"], settings["eps"]
-    return Adam(weights.values(), lr=rate, betas=betas, eps=eps, fused=fused)
+    return Adam(weights.values(), lr=rate, betas=betas, eps=eps, fused=fused, capturable=capturable)
 
 
 def binary_accuracy(z: Tensor, y: Tensor) -> Tensor:

@@ -7,14 +7,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
 
 import torch
 from torch import Tensor
 
 from tutor.training import catalog
 from tutor.training.arrays import Array, Weights
+from tutor.training.by_hand import faster
 from tutor.training.checkpoint import Checkpoint
+from tutor.training.chunks import Chunks, fits
 from tutor.training.curves import Point, cause_of_nan
+from tutor.training.descent import Descent
 from tutor.training.device import choose, threads_for
 from tutor.training.errors import Stop, TrainingError
 from tutor.training.recipe import Program, Recipe
@@ -122,7 +127,7 @@ class Model:
         self.order = on_device(setup.batches, device)  # (epochs, steps, B)
         initial = {name: on_device(array, device) for name, array in setup.weights.items()}
         self.weights = {name: tensor.requires_grad_() for name, tensor in initial.items()}
-        self.update = program.learner(self.weights, setup.settings)
+        self.update = faster(program.learner(self.weights, setup.settings))
         self.epoch_losses: list[float] = []
 
     def step(self, rows: Tensor) -> Tensor:
@@ -131,11 +136,29 @@ class Model:
 
     def train_epoch(self, index: int) -> None:
         """All steps of one epoch. The losses come back from the device once, so that no step waits for it."""
-        losses = torch.stack([self.step(rows) for rows in self.order[index]]).tolist()
+        losses: list[float] = self._losses_of_epoch(index).tolist()
         for offset, loss in enumerate(losses):
             if not math.isfinite(loss):
                 raise self._not_finite(index, offset, self.epoch_losses + losses[:offset])
         self.epoch_losses.append(sum(losses) / len(losses))
+
+    def _losses_of_epoch(self, index: int) -> Tensor:
+        """(steps,)"""
+        return self.chunks.epoch(index) if fits(self.update, self.x.device) else self.loop(index)
+
+    def loop(self, index: int) -> Tensor:
+        """The plain way: the rows of an epoch are gathered at once, every step takes a slice. Losses (steps,)."""
+        rows = self.order[index]  # (steps, B)
+        batches = zip(self.x[rows], self.y[rows], strict=True)
+        return torch.stack([self.update(x, y) for x, y in batches])
+
+    @cached_property
+    def chunks(self) -> Chunks:
+        """The other way, for steps that `fits` says it can hold; on a GPU as one CUDA graph."""
+        chunks = Chunks(cast(Descent, self.update), self.x, self.y, self.order)
+        if self.x.device.type == "cuda":
+            chunks.capture()
+        return chunks
 
     def _not_finite(self, index: int, offset: int, before: list[float]) -> TrainingError:
         step = index * self.setup.steps_per_epoch + offset
