@@ -10,8 +10,8 @@ import numpy as np
 from tutor.training.arrays import Array, Weights
 from tutor.training.sentence import Sentence
 
-SAME = 5e-4
-"""Relative difference of two updates that count as one. In single precision Adam's division alone makes 1e-4 of one."""
+SAME = 1e-4
+"""Relative difference of two updates that count as one and the same."""
 SAME_SINGLE = 1e-3
 """The same for float32 weights: Adam's first step divides by the gradient's own size, rounding and all."""
 PARALLEL = 1 - 1e-6
