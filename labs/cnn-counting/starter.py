@@ -6,10 +6,10 @@ def dense_params(H, W, C, units):
     raise NotImplementedError
 
 
-def conv_params(k, C, F):
-    """Weights and biases of F filters of k×k on C input channels.
+def conv_params(f, C, F):
+    """Weights and biases of F filters of f×f on C input channels.
 
-    k, C, F int >= 1  ->  int
+    f, C, F int >= 1  ->  int
     """
     raise NotImplementedError
 

@@ -5,8 +5,8 @@ def dense_params(H, W, C, units):
     return np.prod([H, W, C, units]) + units
 
 
-def conv_params(k, C, F):
-    return int(np.square(k)) * C * F + F
+def conv_params(f, C, F):
+    return int(np.square(f)) * C * F + F
 
 
 def receptive_field(layers):

@@ -3,10 +3,10 @@ def dense_params(H, W, C, units):
     return inputs * units + units
 
 
-def conv_params(k, C, F):
+def conv_params(f, C, F):
     one_filter = 1
     for _ in range(C):
-        one_filter += k**2
+        one_filter += f**2
     return sum(one_filter for _ in range(F))
 
 

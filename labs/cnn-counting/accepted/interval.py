@@ -6,8 +6,8 @@ def dense_params(H, W, C, units):
     return total
 
 
-def conv_params(k, C, F):
-    weights = F * C * k * k
+def conv_params(f, C, F):
+    weights = F * C * f * f
     biases = F
     return weights + biases
 

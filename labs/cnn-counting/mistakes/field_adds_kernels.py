@@ -2,8 +2,8 @@ def dense_params(H, W, C, units):
     return (C * H * W + 1) * units
 
 
-def conv_params(k, C, F):
-    return (k * k * C + 1) * F
+def conv_params(f, C, F):
+    return (f * f * C + 1) * F
 
 
 def receptive_field(layers):

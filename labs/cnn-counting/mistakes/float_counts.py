@@ -2,8 +2,8 @@ def dense_params(H, W, C, units):
     return (C * H * W + 1.0) * units
 
 
-def conv_params(k, C, F):
-    return (k**2.0 * C + 1) * F
+def conv_params(f, C, F):
+    return (f**2.0 * C + 1) * F
 
 
 def receptive_field(layers):
