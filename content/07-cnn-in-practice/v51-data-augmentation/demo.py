@@ -109,7 +109,7 @@ def notice(sight: Sight) -> Words:
             f"shear {sight['shear']}°: nobody can see it. These are degrees, not 20 %.",
         )
     return Words(
-        "Aapke liye wahi 6; numbers kitne badle, daayein dekhiye. Kinaare par fill mode ka asar.",
+        "Aapke liye wahi 6; numbers kitne badle, daayein dekhiye. Kinare par fill mode ka asar.",
         "To you the same 6; see on the right how many numbers changed. The fill mode shows at the edge.",
     )
 
