@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tutor import texts
-from tutor.errors import CourseError, UsageError
+from tutor.errors import CourseError, GraderFault, UsageError
 
 
 def leaves(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -56,6 +56,21 @@ def test_an_error_is_explained_in_both_languages() -> None:
     error = UsageError("unknown_lab", name="adm", near="adam")
     assert texts.explain(error, "en")[1] == "There is no lab adm."
     assert "adam" in texts.explain(error, "hi")[2]
+
+
+@pytest.mark.parametrize(
+    "cause, en, hi",
+    [
+        ("data", "NaN or infinity", "NaN ya infinity"),
+        ("diverged", "learning rate is too large", "learning rate bahut bada"),
+        ("formula", "a logarithm", "kisi log"),
+    ],
+)
+def test_a_loss_that_is_no_number_is_told_with_its_step_and_cause(cause: str, en: str, hi: str) -> None:
+    error = GraderFault("training_not_finite", step=37, cause=cause)
+    for lang, words in (("en", en), ("hi", hi)):
+        message = texts.explain(error, lang)[1]  # type: ignore[arg-type]
+        assert "step 37" in message and words in message and cause not in message.split()
 
 
 def test_a_missing_sentence_is_seen() -> None:

@@ -43,8 +43,11 @@ def plural(key: str, lang: Lang, count: int, **fields: object) -> str:
 
 
 def explain(error: TutorError, lang: Lang) -> tuple[str, str, str]:
-    """Title, plain sentence and remedy of an error."""
+    """Title, plain sentence and remedy of an error. A `cause` among its fields is told in words too."""
+    fields = dict(error.fields)
+    if "cause" in fields:
+        fields["cause_text"] = say(f"training.nan_{fields['cause']}", lang)
     title, message, remedy = (
-        say(f"errors.{error.kind}.{part}", lang, **error.fields) for part in ("title", "message", "remedy")
+        say(f"errors.{error.kind}.{part}", lang, **fields) for part in ("title", "message", "remedy")
     )
     return title, message, remedy
