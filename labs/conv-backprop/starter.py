@@ -6,10 +6,10 @@ def flatten_backward(d, shape):
     raise NotImplementedError
 
 
-def maxpool_backward(dY, X, f):
-    """Gradient of max pooling with f×f windows and stride f; of equal maxima the first (row by row) gets it.
+def maxpool_backward(dY, X, k):
+    """Gradient of max pooling with k×k windows and stride k; of equal maxima the first (row by row) gets it.
 
-    dY (B, C, H // f, W // f), X (B, C, H, W), f int  ->  dX (B, C, H, W)
+    dY (B, C, H // k, W // k), X (B, C, H, W), k int  ->  dX (B, C, H, W)
     """
     raise NotImplementedError
 

@@ -5,16 +5,16 @@ def flatten_backward(d, shape):
     return np.stack([row.reshape(shape[1:]) for row in d])
 
 
-def maxpool_backward(dY, X, f):
+def maxpool_backward(dY, X, k):
     B, C, oH, oW = dY.shape
     dX = np.zeros(X.shape)
-    shifts = [(u, v) for u in range(f) for v in range(f)]
+    shifts = [(u, v) for u in range(k) for v in range(k)]
     layers = np.stack(
-        [X[:, :, u : u + f * (oH - 1) + 1 : f, v : v + f * (oW - 1) + 1 : f] for u, v in shifts]
+        [X[:, :, u : u + k * (oH - 1) + 1 : k, v : v + k * (oW - 1) + 1 : k] for u, v in shifts]
     )
     winner = layers.argmax(axis=0)
     for place, (u, v) in enumerate(shifts):
-        dX[:, :, u : u + f * (oH - 1) + 1 : f, v : v + f * (oW - 1) + 1 : f] = np.where(
+        dX[:, :, u : u + k * (oH - 1) + 1 : k, v : v + k * (oW - 1) + 1 : k] = np.where(
             winner == place, dY, 0.0
         )
     return dX

@@ -7,14 +7,14 @@ def flatten_backward(d, shape):
     return np.reshape(d, shape, order="C").copy()
 
 
-def maxpool_backward(dY, X, f):
+def maxpool_backward(dY, X, k):
     B, C, oH, oW = dY.shape
-    cut = X[:, :, : oH * f, : oW * f].reshape(B, C, oH, f, oW, f)
-    boxes = cut.transpose(0, 1, 2, 4, 3, 5).reshape(B, C, oH, oW, f * f)
-    one_hot = np.eye(f * f)[boxes.argmax(axis=-1)] * dY[..., None]
-    back = one_hot.reshape(B, C, oH, oW, f, f).transpose(0, 1, 2, 4, 3, 5)
+    cut = X[:, :, : oH * k, : oW * k].reshape(B, C, oH, k, oW, k)
+    boxes = cut.transpose(0, 1, 2, 4, 3, 5).reshape(B, C, oH, oW, k * k)
+    one_hot = np.eye(k * k)[boxes.argmax(axis=-1)] * dY[..., None]
+    back = one_hot.reshape(B, C, oH, oW, k, k).transpose(0, 1, 2, 4, 3, 5)
     dX = np.zeros_like(X)
-    dX[:, :, : oH * f, : oW * f] = back.reshape(B, C, oH * f, oW * f)
+    dX[:, :, : oH * k, : oW * k] = back.reshape(B, C, oH * k, oW * k)
     return dX
 
 

@@ -8,17 +8,17 @@ def flatten_backward(d, shape):
     return out
 
 
-def maxpool_backward(dY, X, f):
+def maxpool_backward(dY, X, k):
     dX = 0.0 * X
     B, C, oH, oW = dY.shape
     for b in range(B):
         for c in range(C):
             for i in range(oH):
                 for j in range(oW):
-                    best = (i * f, j * f)
-                    for u in range(f):
-                        for v in range(f):
-                            here = (i * f + u, j * f + v)
+                    best = (i * k, j * k)
+                    for u in range(k):
+                        for v in range(k):
+                            here = (i * k + u, j * k + v)
                             if X[b, c][here] > X[b, c][best]:
                                 best = here
                     dX[b, c][best] += dY[b, c, i, j]

@@ -5,12 +5,12 @@ def flatten_backward(d, shape):
     return d.reshape(shape)
 
 
-def maxpool_backward(dY, X, f):
+def maxpool_backward(dY, X, k):
     dX = np.zeros(X.shape)
     for b, c, i, j in np.ndindex(dY.shape):
-        window = X[b, c, i * f : (i + 1) * f, j * f : (j + 1) * f]
-        u, v = np.unravel_index(np.argmax(window), (f, f))
-        dX[b, c, i * f + u, j * f + v] = dY[b, c, i, j]
+        window = X[b, c, i * k : (i + 1) * k, j * k : (j + 1) * k]
+        u, v = np.unravel_index(np.argmax(window), (k, k))
+        dX[b, c, i * k + u, j * k + v] = dY[b, c, i, j]
     return dX
 
 

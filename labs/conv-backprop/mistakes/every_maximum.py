@@ -5,12 +5,12 @@ def flatten_backward(d, shape):
     return d.reshape(shape)
 
 
-def maxpool_backward(dY, X, f):
+def maxpool_backward(dY, X, k):
     dX = np.zeros(X.shape)
     for b, c, i, j in np.ndindex(dY.shape):
-        window = X[b, c, i * f : (i + 1) * f, j * f : (j + 1) * f]
+        window = X[b, c, i * k : (i + 1) * k, j * k : (j + 1) * k]
         winners = window == window.max()
-        dX[b, c, i * f : (i + 1) * f, j * f : (j + 1) * f] = winners * dY[b, c, i, j]
+        dX[b, c, i * k : (i + 1) * k, j * k : (j + 1) * k] = winners * dY[b, c, i, j]
     return dX
 
 

@@ -5,11 +5,11 @@ def flatten_backward(d, shape):
     return d.reshape(shape)
 
 
-def maxpool_backward(dY, X, f):
+def maxpool_backward(dY, X, k):
     dX = np.zeros(X.shape)
     for b, c, i, j in np.ndindex(dY.shape):
-        window = X[b, c, i * f : (i + 1) * f, j * f : (j + 1) * f]
-        dX[b, c, i * f : (i + 1) * f, j * f : (j + 1) * f] = dY[b, c, i, j] / window.size
+        window = X[b, c, i * k : (i + 1) * k, j * k : (j + 1) * k]
+        dX[b, c, i * k : (i + 1) * k, j * k : (j + 1) * k] = dY[b, c, i, j] / window.size
     return dX
 
 
