@@ -52,7 +52,10 @@ def test_a_broken_image_file_is_told_by_its_name(tmp_path: Path) -> None:
 
 def test_wrong_names_are_told_with_the_near_ones(tutor: Tutor) -> None:
     result = tutor("--lang", "en", "train", "xor-mpl")
-    assert result.code == 2 and "xor-mlp" in result.err
+    assert result.code == 2 and "Did you mean xor-mlp, " in result.err
+    assert "xor-minimal" in result.err
+    nothing_alike = tutor("--lang", "en", "train", "qqqq")
+    assert "perceptron, " in nothing_alike.err, "where nothing is alike, the first ones"
     absent = tutor_train("xor-minimal", "--device", "cuda:99")
     assert absent.returncode == 2 and "cuda:99" in absent.stderr and "cpu" in absent.stderr
 

@@ -12,6 +12,8 @@ from tutor.training.errors import TrainingError
 from tutor.training.recipe import Program, Recipe
 
 FOLDER = Path(__file__).parent / "recipes"
+NEAR = 3
+"""Names that are told where one is not known."""
 
 
 def recipes(folder: Path = FOLDER) -> dict[str, Recipe]:
@@ -22,13 +24,13 @@ def recipes(folder: Path = FOLDER) -> dict[str, Recipe]:
 
 
 def find(name: str) -> Recipe:
-    """`xor-mlp` or `xor_mlp`. Raises TrainingError("unknown_recipe", name=, near=)."""
+    """`xor-mlp` or `xor_mlp`. Raises TrainingError("unknown_recipe", name=, near=): up to three names of ours."""
     known = recipes()
     wanted = name.lower().replace("_", "-")
     if wanted in known:
         return known[wanted]
-    near = (get_close_matches(wanted, known, n=1, cutoff=0.0) or [""])[0]
-    raise TrainingError("unknown_recipe", name=name, near=near)
+    near = get_close_matches(wanted, known, n=NEAR, cutoff=0.5) or list(known)[:NEAR]
+    raise TrainingError("unknown_recipe", name=name, near=", ".join(near))
 
 
 def load(recipe: Recipe) -> Program:

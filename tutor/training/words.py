@@ -7,7 +7,7 @@ from typing import Literal
 Lang = Literal["hi", "en"]
 
 ENGLISH = {
-    "unknown_recipe": "There is no recipe {name}; the nearest is {near}.",
+    "unknown_recipe": "There is no recipe {name}; the nearest are: {near}.",
     "unknown_device": "No device is called {name}; known are {known}.",
     "absent_device": "{name} is not here; this machine has {here}.",
     "recipe_file": "{file}: {reason}",
@@ -50,7 +50,7 @@ ENGLISH = {
     "recorded": "{path}: {count} of {seeds} seeds reached {target:.4g}",
 }
 HINGLISH = {
-    "unknown_recipe": "{name} naam ki koi recipe nahin hai; sabse kareeb {near} hai.",
+    "unknown_recipe": "{name} naam ki koi recipe nahin hai; sabse kareeb yeh hain: {near}.",
     "unknown_device": "{name} naam ka koi device nahin hota; yeh chalte hain: {known}.",
     "absent_device": "{name} yahan nahin hai; is machine par {here} hai.",
     "recipe_file": "{file}: {reason}",
