@@ -98,7 +98,7 @@ def test_attend_hidden_words(lab):
     T = lab.draw.size(3, 6)
     scores, hs, mask = lab.draw.normal(T), lab.draw.normal(T, 2), a_mask(lab.draw, T)
     want = lab.attend(scores, hs, mask)
-    for other in (300.0, -5.0):
+    for other in (3000.0, -5.0):
         again = lab.attend(np.where(mask, scores, other), np.where(mask[:, None], hs, other), mask)
         close(again, want, what=f"scores and states of {other:g} behind the mask")
 
