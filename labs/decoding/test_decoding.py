@@ -6,6 +6,17 @@ from tutor.grader.testing import close, equal, holds, untouched
 
 A, B, END, START = 0, 1, 2, 3
 CHANCES = {(): (0.55, 0.4, 0.05), (A,): (0.3, 0.3, 0.4), (B,): (0.1, 0.1, 0.8)}
+LOST = {
+    (): (0.6, 0.39, 0.01),
+    (A,): (0.55, 0.44, 0.01),
+    (B,): (0.6, 0.39, 0.01),
+    (A, A): (0.5, 0.3, 0.2),
+    (A, B): (0.4, 0.3, 0.3),
+    (B, A): (0.02, 0.03, 0.95),
+}
+"""With k = 2 both paths begin with A after two steps; the better answer B A end is no longer among them."""
+SHORT = {(): (0.45, 0.05, 0.5), (A,): (0.05, 0.05, 0.9)}
+"""end at once has 0.5, A end 0.405; per word A end would look better."""
 
 
 class Toy:
@@ -54,10 +65,11 @@ def best_of_beam(model, source, start, max_len, k):
     return list(best[1:]), paths[best]
 
 
-def example_model():
+def model_of(chances):
+    """A model whose probabilities stand in a table of what was written; elsewhere end is likely."""
+
     def decode(y, memory):
-        rows = np.log(np.array([CHANCES.get(tuple(y[1 : t + 1]), CHANCES[(B,)]) for t in range(len(y))]))
-        return rows
+        return np.log(np.array([chances.get(tuple(y[1 : t + 1]), (0.1, 0.1, 0.8)) for t in range(len(y))]))
 
     return (lambda source: source), decode
 
@@ -66,7 +78,7 @@ def test_example(lab):
     given, target = lab.training_pair(np.array([5, 7, 6]), 0, 1)
     equal(given, [0, 5, 7, 6], what="input of the decoder")
     equal(target, [5, 7, 6, 1], what="target")
-    encode, decode = example_model()
+    encode, decode = model_of(CHANCES)
     equal(lab.greedy_decode(encode, decode, np.zeros(2), START, END, 5), [A, END], what="greedy_decode")
     words, score = lab.beam_search(encode, decode, np.zeros(2), START, END, 5, 2)
     equal(words, [B, END], what="words of beam_search")
@@ -154,6 +166,15 @@ def test_beam(lab):
         got = lab.beam_search(model.encode, model.decode, source, vocab, model.end, max_len, k)
         close(got[1], score, rtol=1e-7, what="sum of log probabilities")
         equal(got[0], words, what="words")
+
+
+def test_beam_keeps_k(lab):
+    """What fell out of the beam does not come back, and no length is divided out at the end."""
+    for chances, max_len, want, chance in ((LOST, 3, [A, A, A], 0.165), (SHORT, 2, [END], 0.5)):
+        encode, decode = model_of(chances)
+        words, score = lab.beam_search(encode, decode, np.zeros(2), START, END, max_len, 2)
+        equal(words, want, what="words")
+        close(score, np.log(chance), rtol=1e-7, what="log probability")
 
 
 def test_wide_beam(lab):
