@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from tutor.training.arrays import Weights
@@ -36,8 +35,11 @@ def dense(weights: TensorWeights, x: Tensor, g: Activation) -> Tensor:
 
 
 def class_accuracy(z: Tensor, y: Tensor) -> Tensor:
-    """Share of rows whose largest score z (B, C) is that of their label y (B,)."""
-    return (z.argmax(dim=1) == y).to(torch.float64).mean()
+    """Share of rows whose largest score z (B, C) is that of their label y (B,).
+
+    It is of z's type: float64 is not known to every device.
+    """
+    return (z.argmax(dim=1) == y).to(z.dtype).mean()
 
 
 def r_squared(prediction: Tensor, y: Tensor) -> Tensor:
