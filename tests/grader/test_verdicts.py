@@ -143,3 +143,15 @@ def card_is_golden(grade: Grade, name: str, lang: Lang) -> None:
         CARDS.mkdir(exist_ok=True)
         golden.write_text(card, encoding="utf-8")
     assert card == golden.read_text(encoding="utf-8")
+
+
+def test_the_same_kind_of_error_is_not_the_same_mistake(
+    grade: GradeFile, make_lab: Callable[..., Lab]
+) -> None:
+    """Shapes that do not fit have many causes; only an error that says the same counts as the mistake's."""
+    lab = make_lab()
+    mistake = lab.folder / "mistakes" / "wrong_axis.py"
+    mistake.write_text(with_centred("raise ValueError('one cause')"), encoding="utf-8")
+    for said, named in (("one cause", "wrong_axis"), ("another cause", "")):
+        check = grade(with_centred(f"raise ValueError('{said}')"), lab).checks[0]
+        assert (check.mistake.id if check.mistake else "") == named

@@ -17,7 +17,16 @@ SAME = 1e-9
 """Results this near, relative to their norm, are one result in two orders of rounding."""
 EXPLAINED = 1e-3
 """A mistake explains a result when it accounts for all but this share of its deviation from the reference."""
-EVERYDAY_SLIPS = {"NameError", "AttributeError", "TypeError", "ImportError", "ModuleNotFoundError"}
+EVERYDAY_SLIPS = {
+    "NameError",
+    "AttributeError",
+    "TypeError",
+    "ImportError",
+    "ModuleNotFoundError",
+    "ValueError",
+    "IndexError",
+    "RuntimeError",
+}
 """Exceptions that have many causes: alike only when they say the same."""
 
 
