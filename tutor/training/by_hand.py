@@ -1,35 +1,23 @@
-"""Adam on a fully connected ReLU network with the backward pass written out, for CPUs.
+"""Adam on a fully connected ReLU network, forward and backward written out in NumPy, for CPUs.
 
-On networks this small autograd and the optimizer's bookkeeping cost more than the arithmetic. Here all weights lie in
-one vector and all gradients in another, so that Adam is one call; what is computed is the same.
+On networks this small, autograd and the bookkeeping around each operation cost more than the arithmetic. Here all
+weights lie in one vector and all gradients in another: Adam is a dozen operations, however many layers there are. What
+is computed is the same, and torch's tensors look at the same memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, one_hot
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.optim import Adam
-from torch.optim.adam import adam as adam_update
 
-from tutor.training.descent import Descent, Step
-
-
-def binary(z: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-    """z (B, 1), y (B,) -> cross-entropy of σ(z), mean over the rows, and its gradient by z (B, 1)."""
-    value = binary_cross_entropy_with_logits(z[:, 0], y)
-    return value, (torch.sigmoid(z) - y[:, None]) / len(y)
-
-
-def classes(z: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-    """z (B, C), labels y (B,) -> cross-entropy of softmax(z), mean over the rows, and its gradient by z (B, C)."""
-    return cross_entropy(z, y), (torch.softmax(z, dim=1) - one_hot(y, z.shape[1])) / len(y)
-
-
-OUTPUTS = {"binary": binary, "classes": classes}
+from tutor.training.arrays import Array
+from tutor.training.descent import Descent, Output, Step
 
 
 def faster(step: Step) -> Step:
@@ -37,77 +25,122 @@ def faster(step: Step) -> Step:
     if not isinstance(step, Descent) or step.dense is None or not isinstance(step.optimizer, Adam):
         return step
     on_cpu = all(tensor.device.type == "cpu" for tensor in step.weights.values())
-    return DenseByHand(step) if on_cpu else step
+    return DenseByHand(step, step.dense) if on_cpu else step
+
+
+def binary_slope(z: Array, y: Array) -> Array:
+    """Scores z (B, 1), y (B,) in {0, 1} -> gradient (B, 1) of the mean cross-entropy of σ(z): (σ(z) − y) / B."""
+    slope: Array = (0.5 + 0.5 * np.tanh(0.5 * z) - y[:, None]) / len(y)
+    return slope
+
+
+def class_slope(z: Array, y: Array) -> Array:
+    """Scores z (B, C), labels y (B,) -> gradient (B, C) of the mean cross-entropy of softmax(z): (p − one-hot) / B."""
+    p: Array = np.exp(z - z.max(axis=1, keepdims=True))
+    p /= p.sum(axis=1, keepdims=True)
+    p[np.arange(len(y)), y] -= 1
+    p /= len(y)
+    return p
+
+
+SLOPES: dict[Output, Callable[[Array, Array], Array]] = {"binary": binary_slope, "classes": class_slope}
 
 
 class Layer(NamedTuple):
-    """Views of the flat vectors: W (in, out), b (out,) and the gradients of the loss by them."""
+    """Parts of the vectors: W (in, out), b (out,) and the gradients of the loss by them."""
 
-    W: Tensor
-    b: Tensor
-    dW: Tensor
-    db: Tensor
+    W: Array
+    b: Array
+    dW: Array
+    db: Array
 
 
 class DenseByHand(Descent):
     """step(x, y): x (B, in), y (B,). Weights and optimizer stay the same objects; what they hold lies in one piece."""
 
-    def __init__(self, step: Descent) -> None:
-        super().__init__(step.loss, step.weights, step.optimizer, step.dense)
-        self.output = OUTPUTS[str(step.dense)]
+    def __init__(self, step: Descent, output: Output) -> None:
+        super().__init__(step.loss, step.weights, step.optimizer, output)
+        self.slope = SLOPES[output]
         self.tensors = list(step.weights.values())
-        self.vector = torch.cat([tensor.detach().reshape(-1) for tensor in self.tensors])  # (N,)
-        self.gradient, self.mean, self.square = (torch.zeros_like(self.vector) for _ in range(3))
-        self.steps = torch.zeros(len(self.tensors))  # one each, as the optimizer counts; the first is used
-        self.first, *_ = self.counts = list(self.steps)
-        for tensor, view, slope in zip(
-            self.tensors, self._views(self.vector), self._views(self.gradient), strict=True
-        ):
-            tensor.data, tensor.grad = view, slope
+        self.vector = np.concatenate([tensor.detach().numpy().ravel() for tensor in self.tensors])  # (N,)
+        self.gradient, self.mean, self.square, self.spare, self.change = (
+            np.zeros_like(self.vector) for _ in range(5)
+        )
+        self.counts = np.zeros(
+            (len(self.tensors), 1), np.float32
+        )  # steps done, once for each tensor, as Adam keeps them
+        for tensor, view in zip(self.tensors, self._parts(self.vector), strict=True):
+            tensor.data = torch.from_numpy(view)
         self._lend()
-        layers = range(1, len(self.tensors) // 2 + 1)
-        self.layers = [
-            Layer(
-                *(tensor.detach() for tensor in pair),
-                *(tensor.grad for tensor in pair if tensor.grad is not None),
-            )
-            for pair in ((step.weights[f"W{layer}"], step.weights[f"b{layer}"]) for layer in layers)
-        ]
+        parts, slopes = self._parts(self.vector), self._parts(self.gradient)
+        self.layers = [Layer(*parts[at : at + 2], *slopes[at : at + 2]) for at in range(0, len(parts), 2)]
 
     def __call__(self, x: Tensor, y: Tensor) -> Tensor:
+        return self.many(x[None], y[None])[0]
+
+    def many(self, x: Tensor, y: Tensor) -> Tensor:
+        """Steps on x (steps, B, in), y (steps, B), one after the other; the losses (steps,) before each."""
+        if self.optimizer.state[self.tensors[0]]["exp_avg"].data_ptr() != self.mean.ctypes.data:
+            self._take_back()
+        with np.errstate(all="ignore"):  # a loss that is no number is told by who reads the losses
+            z = np.stack([self._one(*batch) for batch in zip(x.numpy(), y.numpy(), strict=True)])
+        return self._losses(torch.from_numpy(z), y)
+
+    def _losses(self, z: Tensor, y: Tensor) -> Tensor:
+        """Scores (steps, B, C) -> mean loss of each step (steps,)."""
+        if self.dense == "binary":
+            return binary_cross_entropy_with_logits(z[..., 0], y, reduction="none").mean(dim=1)
+        return cross_entropy(z.transpose(1, 2), y, reduction="none").mean(dim=1)
+
+    def _one(self, x: Array, y: Array) -> Array:
+        """One update; the scores (B, out) before it."""
         inputs = [x]  # of every layer: (B, in)
         for layer in self.layers[:-1]:
-            inputs.append(torch.addmm(layer.b, inputs[-1], layer.W).relu_())
-        last = self.layers[-1]
-        value, d = self.output(torch.addmm(last.b, inputs[-1], last.W), y)
+            a = inputs[-1] @ layer.W
+            a += layer.b
+            inputs.append(np.maximum(a, 0, out=a))
+        z: Array = inputs[-1] @ self.layers[-1].W + self.layers[-1].b
+        d = self.slope(z, y)
         for layer, a in zip(reversed(self.layers), reversed(inputs), strict=True):
-            torch.mm(a.t(), d, out=layer.dW)  # (in, B) @ (B, out)
-            torch.sum(d, 0, out=layer.db)
+            np.matmul(a.T, d, out=layer.dW)  # (in, B) @ (B, out)
+            d.sum(axis=0, out=layer.db)
             if a is not x:
-                d = torch.mm(d, layer.W.t()).mul_(a > 0)  # (B, in); ReLU lets through where it was open
+                d = d @ layer.W.T  # (B, in)
+                d *= a > 0  # ReLU lets through where it was open
         self._update()
-        return value
+        return z
 
     def _update(self) -> None:
-        if self.optimizer.state[self.tensors[0]]["step"] is not self.first:
-            self._take_back()
+        """Adam; both corrections are taken into the length of the step, which spares two divisions of vectors."""
         told: dict[str, Any] = self.optimizer.param_groups[0]
-        adam_update(
-            [self.vector], [self.gradient], [self.mean], [self.square], [], [self.first],
-            fused=True, amsgrad=False, weight_decay=0.0, maximize=False,
-            lr=told["lr"], beta1=told["betas"][0], beta2=told["betas"][1], eps=told["eps"],
-        )  # fmt: skip
-        self.steps[1:].copy_(self.first)
+        (beta1, beta2), g, spare = told["betas"], self.gradient, self.spare
+        self.counts += 1
+        count = int(self.counts[0, 0])
+        self.mean *= beta1
+        self.mean += np.multiply(g, 1 - beta1, out=spare)
+        self.square *= beta2
+        np.multiply(g, g, out=spare)
+        spare *= 1 - beta2
+        self.square += spare
+        corrected = (1 - beta2**count) ** 0.5
+        np.sqrt(self.square, out=spare)
+        spare += told["eps"] * corrected
+        np.divide(self.mean, spare, out=self.change)
+        self.change *= told["lr"] * corrected / (1 - beta1**count)
+        self.vector -= self.change
 
-    def _views(self, vector: Tensor) -> list[Tensor]:
-        parts = torch.split(vector, [tensor.numel() for tensor in self.tensors])
-        return [part.view_as(tensor) for part, tensor in zip(parts, self.tensors, strict=True)]
+    def _parts(self, vector: Array) -> list[Array]:
+        """Views of a vector (N,) in the shapes of the weights."""
+        ends = np.cumsum([tensor.numel() for tensor in self.tensors])
+        parts = np.split(vector, ends[:-1])
+        return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, self.tensors, strict=True)]
 
     def _lent(self) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
         """Each tensor with its part of our state, named as Adam names it."""
-        means, squares = self._views(self.mean), self._views(self.square)
-        for tensor, mean, square, count in zip(self.tensors, means, squares, self.counts, strict=True):
-            yield tensor, {"step": count, "exp_avg": mean, "exp_avg_sq": square}
+        means, squares = self._parts(self.mean), self._parts(self.square)
+        for tensor, *ours in zip(self.tensors, self.counts, means, squares, strict=True):
+            count, mean, square = (torch.from_numpy(part) for part in ours)
+            yield tensor, {"step": count[0], "exp_avg": mean, "exp_avg_sq": square}
 
     def _lend(self) -> None:
         """The optimizer's state consists of views of ours, so that it can be kept in a file."""

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from tutor.training import catalog
 from tutor.training.arrays import Array, Weights
-from tutor.training.by_hand import faster
+from tutor.training.by_hand import DenseByHand, faster
 from tutor.training.checkpoint import Checkpoint
 from tutor.training.chunks import Chunks, fits
 from tutor.training.curves import Point, cause_of_nan
@@ -149,8 +149,10 @@ class Model:
     def loop(self, index: int) -> Tensor:
         """The plain way: the rows of an epoch are gathered at once, every step takes a slice. Losses (steps,)."""
         rows = self.order[index]  # (steps, B)
-        batches = zip(self.x[rows], self.y[rows], strict=True)
-        return torch.stack([self.update(x, y) for x, y in batches])
+        x, y = self.x[rows], self.y[rows]
+        if isinstance(self.update, DenseByHand):
+            return self.update.many(x, y)
+        return torch.stack([self.update(*batch) for batch in zip(x, y, strict=True)])
 
     @cached_property
     def chunks(self) -> Chunks:
