@@ -16,6 +16,7 @@ from tutor.study.session import Study
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.playground import PlaygroundScreen
 from tutor.tui.widgets.notice import Notice
+from tutor.tui.widgets.picture_view import PictureView
 
 ADAM = """
 import numpy as np
@@ -153,3 +154,10 @@ async def test_it_runs_by_itself_and_its_failure_is_one_notice(
         assert "ValueError: tired" in shown and "Traceback" not in shown
         await press(pilot, "escape", "n")
         assert screen.game.steps == 1 and not screen.query_one(Notice).has_class("-shown")
+
+
+@pytest.mark.anyio
+async def test_the_picture_is_there_before_any_key(make_app: Callable[..., TutorApp]) -> None:
+    async with make_app(f"play:{STATE}").run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlaygroundScreen))
+        await until(pilot, lambda: pilot.app.screen.query_one(PictureView).picture.height > 10)

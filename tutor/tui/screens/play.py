@@ -31,6 +31,7 @@ class PlayPage(Page):
 
     def on_mount(self) -> None:
         self._clock = self.set_interval(1 / self.FRAMES, self._frame, pause=True)
+        self.soon(self.draw)  # only now has the view a size
 
     @property
     def knobs(self) -> int:
