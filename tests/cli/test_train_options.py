@@ -50,6 +50,52 @@ def test_a_broken_image_file_is_told_by_its_name(tmp_path: Path) -> None:
     assert done.returncode == 2 and "train-images-idx3-ubyte" in done.stderr
 
 
+@pytest.fixture
+def scikit_learn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-in where Python looks first: its images are bars, one place for each digit."""
+    package = tmp_path / "stand-in" / "sklearn"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    (package / "datasets.py").write_text(
+        "import numpy as np\n"
+        "def load_digits(*, return_X_y):\n"
+        "    y = np.arange(600) % 10\n"
+        "    X = np.zeros((600, 64))\n"
+        "    for bar in range(4):\n"
+        "        X[np.arange(600), 4 * y + 8 * bar % 64] = 16.0\n"
+        "    return X, y\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(package.parent))
+    return package
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_real_digits_say_what_they_are_and_have_no_band(
+    lang: str, scikit_learn: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "curve.svg"
+    words = ["--lang", lang, "train", "l2-none", "--device", "cpu", "--real-digits", "--save", str(picture)]
+    done = subprocess.run([*TUTOR[:3], *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    label = "UCI/scikit-learn, 8×8"
+    assert label in done.stdout and label in picture.read_text(encoding="utf-8")
+    assert "90 %" not in done.stdout
+
+
+def test_real_digits_as_json_and_for_recipes_on_other_data(scikit_learn: Path) -> None:
+    done = tutor_train("l2-none", "--real-digits", "--json")
+    assert "real" in json.loads(done.stdout)["data"]
+    other = tutor_train("perceptron", "--real-digits")
+    assert other.returncode == 2 and "perceptron" in other.stderr and "l2-none" in other.stderr
+
+
+def test_without_scikit_learn_real_digits_name_what_to_install(scikit_learn: Path) -> None:
+    (scikit_learn / "__init__.py").write_text("raise ImportError")
+    done = tutor_train("l2-none", "--real-digits")
+    assert done.returncode == 2 and "pip install 'deep-tutor[real-data]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_wrong_names_are_told_with_the_near_ones(tutor: Tutor) -> None:
     result = tutor("--lang", "en", "train", "xor-mpl")
     assert result.code == 2 and "Did you mean xor-mlp, " in result.err

@@ -21,6 +21,9 @@ def train(
     batch: Annotated[int | None, typer.Option(min=1, help="rows of a batch, if memory is short")] = None,
     csv: Annotated[Path | None, typer.Option(help="your own copy of the table (churn, admission)")] = None,
     mnist: Annotated[Path | None, typer.Option(help="a folder with MNIST's four IDX files")] = None,
+    real_digits: Annotated[
+        bool, typer.Option("--real-digits", help="scikit-learn's real 8×8 digits in place of small ones")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="go on with a run that was broken off")] = False,
     retrain: Annotated[
         bool, typer.Option("--retrain", help="make the band anew, on this machine and for it alone")
@@ -41,7 +44,7 @@ def train(
             raise typer.Exit(training.retrain_here(study, name, device, seeds or RETRAIN_SEEDS))
         options = training.TrainOptions(
             device=device, seeds=seeds or 1, seed=seed, batch=batch, csv=csv, mnist=mnist, save=save, plain=plain,
-            as_json=as_json, resume=resume,
+            as_json=as_json, resume=resume, real_digits=real_digits,
         )  # fmt: skip
         code = training.train_here(study, name, options)
     raise typer.Exit(code)

@@ -72,6 +72,7 @@ class TrainOptions:
     plain: bool = False
     as_json: bool = False
     resume: bool = False
+    real_digits: bool = False
 
     def words(self) -> list[str]:
         """As arguments of the child."""
@@ -79,7 +80,9 @@ class TrainOptions:
         for name in ("batch", "csv", "mnist", "save"):
             value = getattr(self, name)
             words += [f"--{name}", str(value)] if value is not None else []
-        flags = {"--plain": self.plain, "--json": self.as_json, "--resume": self.resume}
+        flags = {
+            "--plain": self.plain, "--json": self.as_json, "--resume": self.resume, "--real-digits": self.real_digits
+        }  # fmt: skip
         return words + [flag for flag, wanted in flags.items() if wanted]
 
 

@@ -72,6 +72,7 @@ def train_arguments(train: argparse.ArgumentParser) -> None:
     own = train.add_mutually_exclusive_group()
     own.add_argument("--csv", type=Path, help="your own copy of the recipe's table")
     own.add_argument("--mnist", type=Path, help="a folder with MNIST's four IDX files")
+    own.add_argument("--real-digits", action="store_true", help="scikit-learn's 8×8 digits for small ones")
     train.add_argument("--plain", action="store_true", help="one line an epoch, no picture")
     train.add_argument("--save", type=Path, help="write the curve to this .svg file")
     train.add_argument("--checkpoint", type=Path, help="keep a broken-off run in this file")

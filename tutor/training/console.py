@@ -40,14 +40,21 @@ def progress_bar(recipe: Recipe, runs: int, quiet: bool = False) -> Iterator[OnE
 
 
 def print_result(
-    recipe: Recipe, histories: Sequence[History], band: Band | None, lang: Lang, plain: bool = False
+    recipe: Recipe,
+    histories: Sequence[History],
+    band: Band | None,
+    lang: Lang,
+    plain: bool = False,
+    note: str = "",
 ) -> None:
-    """The first run as a picture unless it is to be plain, and everything in words."""
+    """The first run as a picture unless it is to be plain, and everything in words; `note` tells of the data."""
     losses = [point.loss for point in histories[0].points]
     for line in () if plain else picture(losses, band):
         print(line)
     if band and not plain:
         print("  " + say("band", lang, seeds=len(band.seeds)))
+    if note:
+        print("  " + note)
     print("  " + say("curve", lang, **vars(plot.summary(losses))))
     print("  " + _ending(recipe, histories, lang))
     steps, seconds = sum(one.steps for one in histories), sum(one.seconds for one in histories)

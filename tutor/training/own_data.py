@@ -1,4 +1,4 @@
-"""A learner's own data in place of ours: the course's CSV tables, and MNIST's IDX files where someone has them."""
+"""Other data in place of ours: a learner's CSV tables of the course, MNIST's IDX files, real small digits."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import numpy as np
 from tutor.training.arrays import Array, Points, batch_order
 from tutor.training.data import admission, churn
 from tutor.training.data.digits import SIDE
+from tutor.training.data.real_digits import load_real_digits
 from tutor.training.errors import TrainingError
 from tutor.training.setup import Setup
 
@@ -32,6 +33,12 @@ MNIST_FILES = (
     "t10k-labels-idx1-ubyte",
 )
 """Each may also end in .gz."""
+REAL_DIGITS_RECIPES = (
+    "dropout-none", "dropout-half", "l2-none", "l2-digits", "deep-relu", "deep-sigmoid", "deep-tiny",
+    "deep-batchnorm", "race-sgd", "race-momentum", "race-nag", "race-adagrad", "race-rmsprop", "race-adam",
+    "cnn-padded", "cnn-strided", "cnn-pooled", "lenet-small", "plain-20", "residual-20",
+)  # fmt: skip
+"""Small digits and nothing else: the others make more of their images, or watch rows of their own."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +163,25 @@ def _digits(folder: Path, images: Array, labels: Array, setup: Setup) -> Points:
     framed = np.pad(images, [(0, 0), (edge, edge), (edge, edge)])
     X = framed.reshape(-1, *setup.X.shape[1:]).astype(setup.X.dtype) / setup.X.dtype.type(255)
     return X, labels.astype(setup.y.dtype)
+
+
+def from_real_digits(recipe: str, setup: Setup, seed: int) -> Setup:
+    """The setup with real digits: as many as the recipe learns from, at most four fifths; the rest is held out.
+
+    They are standardised as ours are, all pixels alike, by those that are learnt from.
+    Raises TrainingError: "real_digits_not_for" (name=, known=), "real_digits_absent".
+    """
+    if recipe not in REAL_DIGITS_RECIPES:
+        raise TrainingError("real_digits_not_for", name=recipe, known=", ".join(REAL_DIGITS_RECIPES))
+    X, y = load_real_digits()
+    rng = np.random.default_rng(seed)
+    order = rng.permutation(len(X))
+    rows = min(len(setup.X), 4 * len(X) // 5)
+    learnt, held_out = order[:rows], order[rows:]
+    scaled = (X - X[learnt].mean()) / X[learnt].std()
+    X = scaled.reshape(-1, *setup.X.shape[1:]).astype(setup.X.dtype)
+    y = y.astype(setup.y.dtype)
+    return with_rows(setup, (X[learnt], y[learnt]), (X[held_out], y[held_out]), rng)
 
 
 def read_idx(path: Path) -> Array:

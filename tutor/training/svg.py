@@ -21,8 +21,13 @@ LEFT, RIGHT, TOP, BOTTOM = 70, 20, 50, 70
 TICKS = 4
 
 
-def drawing(recipe: Recipe, histories: Sequence[History], band: Band | None, lang: Lang) -> str:
-    """The first run's loss, and of a recorded recipe 90 % of its seeds shaded and their median dashed."""
+def drawing(
+    recipe: Recipe, histories: Sequence[History], band: Band | None, lang: Lang, note: str = ""
+) -> str:
+    """The first run's loss, and of a recorded recipe 90 % of its seeds shaded and their median dashed.
+
+    `note` tells of other data, which have no band.
+    """
     losses = [point.loss for point in histories[0].points]
     shaded = [*band.loss.low, *band.loss.high] if band else []
     axis = Axis.around([*losses, *shaded])
@@ -35,6 +40,7 @@ def drawing(recipe: Recipe, histories: Sequence[History], band: Band | None, lan
     parts.append(_line(losses, axis, epochs, 'stroke="#1f4e9c" stroke-width="2.5"'))
     words = [say("curve", lang, **vars(plot.summary(losses)))]
     words += [say("band", lang, seeds=len(band.seeds))] if band else []
+    words += [note] if note else []
     parts.append(_text(LEFT, 28, f"{recipe.title[lang]}: {recipe.id} · {histories[0].device}", size=17))
     parts += [_text(LEFT, HEIGHT - 32 + 18 * row, sentence) for row, sentence in enumerate(words)]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">'

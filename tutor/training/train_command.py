@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -32,18 +33,26 @@ def train(recipe: Recipe, options: argparse.Namespace) -> None:
     if options.save and not options.save.absolute().parent.is_dir():
         raise TrainingError("own_file", file=str(options.save), why="no such folder")
     histories = _trained(recipe, options)
-    own = options.csv or options.mnist or options.batch
+    own = options.csv or options.mnist or options.real_digits or options.batch
     band = None if own else _recorded(recipe)  # the record is of our rows and batches
     if options.result_file:
         options.result_file.write_text(json.dumps(result(recipe, histories)), encoding="utf-8")
+    note = say("real_digits", options.lang) if options.real_digits else ""
     if options.save:
-        _save(options.save, svg.drawing(recipe, histories, band, options.lang))
+        _save(options.save, svg.drawing(recipe, histories, band, options.lang, note))
     if options.json:
-        print(json.dumps(result(recipe, histories), indent=1))
+        print(json.dumps(result(recipe, histories) | {"data": data_of(recipe, options)}, indent=1))
         return
-    console.print_result(recipe, histories, band, options.lang, options.plain)
+    console.print_result(recipe, histories, band, options.lang, options.plain, note)
     if options.save:
         print("  " + say("saved", options.lang, path=options.save))
+
+
+def data_of(recipe: Recipe, options: argparse.Namespace) -> str:
+    """What `data` says in `tutor train --json`: a file, or what the rows are."""
+    if options.real_digits:
+        return "small digits (real: UCI/scikit-learn, 8x8)"
+    return str(options.csv or options.mnist or recipe.task)
 
 
 def _save(path: Path, drawing: str) -> None:
@@ -75,9 +84,18 @@ def _trained(recipe: Recipe, options: argparse.Namespace) -> list[History]:
             ]
         except KeyboardInterrupt:
             if checkpoint and checkpoint.path.is_file() and points:
-                at = {"epoch": points[-1].epoch, "epochs": recipe.epochs, "name": recipe.id}
+                at = {"epoch": points[-1].epoch, "epochs": recipe.epochs, "name": asked(recipe, options)}
                 print(say("broken_off", options.lang, **at), file=sys.stderr)
             raise
+
+
+def asked(recipe: Recipe, options: argparse.Namespace) -> str:
+    """The recipe with all that makes this run another than its own, as `tutor train` takes it."""
+    words = [recipe.id, *(["--real-digits"] if options.real_digits else [])]
+    for name in ("csv", "mnist", "batch", "seed"):
+        value = getattr(options, name)
+        words += [f"--{name}", str(value)] if value else []
+    return shlex.join(words)
 
 
 def _checkpoint(recipe: Recipe, options: argparse.Namespace) -> Checkpoint | None:
@@ -95,6 +113,8 @@ def setup_of(recipe: Recipe, program: Program, seed: int, options: argparse.Name
         setup = own_data.from_csv(recipe.id, setup, options.csv, seed)
     if options.mnist:
         setup = own_data.from_mnist(recipe.id, setup, options.mnist, seed)
+    if options.real_digits:
+        setup = own_data.from_real_digits(recipe.id, setup, seed)
     return own_data.with_batch_size(setup, options.batch, seed) if options.batch else setup
 
 
