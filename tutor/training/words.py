@@ -28,7 +28,7 @@ ENGLISH = {
     "csv_rows": "{file} has {rows} rows; at least {least} are needed.",
     "csv_value": "{file}, line {line}: {value!r} does not fit in the column {column}.",
     "idx_broken": "{file} is no whole IDX file: {why}.",
-    "real_digits_not_for": "{name} does not learn small digits; these do: {known}.",
+    "real_digits_not_for": "The rows of {name} cannot be replaced by real digits; those of these can: {known}.",
     "real_digits_absent": "The real digits come with scikit-learn: pip install 'deep-tutor[real-data]'.",
     "real_digits": (
         "real digits (UCI/scikit-learn, 8×8 enlarged to 14×14); target and records are those of synthetic ones"
@@ -78,7 +78,7 @@ HINGLISH = {
     "csv_rows": "{file} mein {rows} rows hain; kam se kam {least} chahiye.",
     "csv_value": "{file}, line {line}: {value!r} column {column} mein nahin chalta.",
     "idx_broken": "{file} poori IDX file nahin hai: {why}.",
-    "real_digits_not_for": "{name} small digits par nahin seekhti; yeh seekhti hain: {known}.",
+    "real_digits_not_for": "{name} ki rows ki jagah asli digits nahin aa sakte; yeh unhein leti hain: {known}.",
     "real_digits_absent": "Asli digits scikit-learn ke saath aate hain: pip install 'deep-tutor[real-data]'.",
     "real_digits": (
         "asli digits (UCI/scikit-learn, 8×8 se 14×14 kiye hue); target aur records synthetic digits ke hain"
