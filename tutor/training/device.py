@@ -10,8 +10,8 @@ import torch
 from tutor.training.errors import TrainingError
 
 NAMES = ("auto", "cuda", "mps", "cpu")
-THREADS_FROM = 100_000
-"""Below this many parameters a second thread costs more than it brings."""
+THREADS_FROM = 200_000
+"""Below this many parameters a second thread costs more than it brings, on a busy machine many times more."""
 
 
 def present() -> tuple[str, ...]:

@@ -53,4 +53,4 @@ def metric(weights: TensorWeights, x: Tensor, y: Tensor) -> Tensor:
 
 
 def learner(weights: TensorWeights, settings: dict[str, float]) -> Step:
-    return by_gradient(loss, weights, adam(weights, settings), dense="classes")
+    return by_gradient(loss, weights, adam(weights, settings))

@@ -34,4 +34,4 @@ def setup(seed: int) -> Setup:
 
 def learner(weights: TensorWeights, settings: dict[str, float]) -> Step:
     """m̂ and v̂ corrected for their start at 0, w ← w − ηm̂ / (√v̂ + ε) (Kingma and Ba, 2015)."""
-    return by_gradient(loss, weights, adam(weights, settings))
+    return by_gradient(loss, weights, adam(weights, settings), dense="classes")
