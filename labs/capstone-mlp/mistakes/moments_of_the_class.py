@@ -23,11 +23,11 @@ def g_slope(z):
 
 
 class Network:
-    moments, t = {}, 0
-
     def __init__(self, weights, biases, p=0.0, lr=0.001):
         self.weights, self.biases = list(weights), list(biases)
         self.p, self.lr = p, lr
+        Network.moments = [(np.zeros_like(w), np.zeros_like(w)) for w in [*weights, *biases]]
+        Network.t = 0
 
     def _hidden(self, X):
         """Output of the last hidden layer (B, H), and the cache of all hidden layers."""
@@ -59,12 +59,10 @@ class Network:
     def train_step(self, X, y, rng):
         mask = draw_mask((len(X), len(self.weights[-1])), self.p, rng)
         loss, grad_weights, grad_biases = self.gradients(X, y, mask)
-        self.t += 1
+        Network.t += 1
         arrays = [*self.weights, *self.biases]
         for k, grad in enumerate([*grad_weights, *grad_biases]):
-            m, v = self.moments.get(k, (np.zeros_like(grad), np.zeros_like(grad)))
-            arrays[k], m, v = adam_step(arrays[k], m, v, grad, self.t, self.lr)
-            self.moments[k] = m, v
+            arrays[k], *self.moments[k] = adam_step(arrays[k], *self.moments[k], grad, self.t, self.lr)
         L = len(self.weights)
         self.weights, self.biases = arrays[:L], arrays[L:]
         return loss
