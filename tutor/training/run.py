@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -159,7 +159,8 @@ class Model:
         """The other way, for steps that `fits` says it can hold; on a GPU as one CUDA graph."""
         chunks = Chunks(cast(Descent, self.update), self.x, self.y, self.order)
         if self.x.device.type == "cuda":
-            chunks.capture()
+            with suppress(RuntimeError):  # what this device's graphs do not hold is run as it is, step by step
+                chunks.capture()
         return chunks
 
     def _not_finite(self, index: int, offset: int, before: list[float]) -> TrainingError:
