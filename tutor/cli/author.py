@@ -6,8 +6,6 @@ import typer
 
 from tutor.cli.common import AsJson
 
-WELL_FORMED = {False: "The course is well-formed.", True: "Well-formed."}
-
 
 def lint(
     names: Annotated[
@@ -31,7 +29,8 @@ def lint(
     else:
         for problem in problems:
             typer.echo(f"{problem.file}: {problem.key}: {problem.message} {problem.remedy}")
-        typer.echo(f"{len(problems)} problems" if problems else WELL_FORMED[bool(names)])
+        good = "Well-formed." if names else "The course is well-formed."
+        typer.echo(f"{len(problems)} problems" if problems else good)
     if problems:
         raise typer.Exit(1)
 
