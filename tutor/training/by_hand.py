@@ -72,9 +72,8 @@ class DenseByHand(Descent):
         self.gradient, self.mean, self.square, self.spare, self.change = (
             np.zeros_like(self.vector) for _ in range(5)
         )
-        self.counts = np.zeros(
-            (len(self.tensors), 1), np.float32
-        )  # steps done, once for each tensor, as Adam keeps them
+        # Steps done, once for each tensor, as Adam keeps them.
+        self.counts = np.zeros((len(self.tensors), 1), np.float32)
         for tensor, view in zip(self.tensors, self._parts(self.vector), strict=True):
             tensor.data = torch.from_numpy(view)
         self._lend()

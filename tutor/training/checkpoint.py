@@ -19,12 +19,10 @@ import torch
 from tutor.training.curves import Point
 from tutor.training.descent import Descent
 from tutor.training.errors import TrainingError
-from tutor.training.setup import Setup
+from tutor.training.setup import DATA, Setup
 
 if TYPE_CHECKING:
     from tutor.training.run import Model
-
-DATA = ("X", "y", "X_val", "y_val", "batches")
 
 
 class Checkpoint:
@@ -67,9 +65,8 @@ class Checkpoint:
             "points": [astuple(point) for point in points],
         }
         part = self.path.with_suffix(".part")
-        with suppress(
-            OSError, RuntimeError
-        ):  # a full disk must not end the run; torch tells it as RuntimeError
+        # A full disk must not end the run; torch tells it as RuntimeError.
+        with suppress(OSError, RuntimeError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             torch.save(state, part)
             os.replace(part, self.path)

@@ -87,9 +87,8 @@ class Chunks:
                 tensor.copy_(weights[name])
             for key, held in optimizer.state.items():
                 for name, value in held.items():
-                    if isinstance(
-                        value, Tensor
-                    ):  # in place, for the graph knows it by its address; at first it is 0
+                    # In place, for the graph knows it by its address; at first it is 0.
+                    if isinstance(value, Tensor):
                         value.copy_(states.get(key, {}).get(name, torch.zeros_like(value)))
 
 

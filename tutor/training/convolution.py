@@ -6,7 +6,7 @@ import numpy as np
 from torch import Tensor
 from torch.nn.functional import conv2d
 
-from tutor.training.arrays import Array, Weights
+from tutor.training.arrays import Array, Weights, glorot
 from tutor.training.descent import TensorWeights
 
 
@@ -14,9 +14,8 @@ def glorot_filters(
     rng: np.random.Generator, out: int, channels: int, side: int, dtype: type = np.float64
 ) -> Array:
     """(out, in, kh, kw) in ±√(6 / (fan_in + fan_out)) as Keras begins: fans are side² · channels and side² · out."""
-    limit = np.sqrt(6 / (side**2 * (channels + out)))
-    filters: Array = rng.uniform(-limit, limit, (out, channels, side, side)).astype(dtype)
-    return filters
+    filters: Array = glorot(rng, side**2 * channels, side**2 * out, (out, channels, side, side))
+    return filters.astype(dtype)
 
 
 def filter_layer(
@@ -31,8 +30,7 @@ def matrix_layer(
     rng: np.random.Generator, layer: int, fan_in: int, fan_out: int, dtype: type = np.float64
 ) -> Weights:
     """`W` (in, out) and `b` of one dense layer, by their names, as `dense.glorot_layers` draws them."""
-    limit = np.sqrt(6 / (fan_in + fan_out))
-    W: Array = rng.uniform(-limit, limit, (fan_in, fan_out)).astype(dtype)
+    W: Array = glorot(rng, fan_in, fan_out).astype(dtype)
     return {f"W{layer}": W, f"b{layer}": np.zeros(fan_out, dtype)}
 
 

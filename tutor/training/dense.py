@@ -8,18 +8,17 @@ from itertools import pairwise
 import numpy as np
 from torch import Tensor
 
-from tutor.training.arrays import Weights
+from tutor.training.arrays import Weights, glorot
 from tutor.training.descent import TensorWeights
 
 Activation = Callable[[Tensor], Tensor]
 
 
 def glorot_layers(rng: np.random.Generator, sizes: Sequence[int], dtype: type = np.float64) -> Weights:
-    """Glorot-uniform weights in ±√(6 / (in + out)) and zero biases, as Keras begins (Glorot and Bengio, 2010)."""
+    """Glorot-uniform weights and zero biases, as Keras begins."""
     weights: Weights = {}
     for layer, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
-        limit = np.sqrt(6 / (fan_in + fan_out))
-        weights[f"W{layer}"] = rng.uniform(-limit, limit, (fan_in, fan_out)).astype(dtype)
+        weights[f"W{layer}"] = glorot(rng, fan_in, fan_out).astype(dtype)
         weights[f"b{layer}"] = np.zeros(fan_out, dtype)
     return weights
 

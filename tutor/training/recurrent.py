@@ -10,14 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from tutor.training.arrays import Array, Weights
+from tutor.training.arrays import Weights, glorot
 from tutor.training.descent import TensorWeights
-
-
-def glorot(rng: np.random.Generator, fan_in: int, fan_out: int) -> Array:
-    """(in, out) uniform in ±√(6 / (in + out)) (Glorot and Bengio, 2010)."""
-    limit = np.sqrt(6 / (fan_in + fan_out))
-    return rng.uniform(-limit, limit, (fan_in, fan_out))
 
 
 def gates(rng: np.random.Generator, names: str, d: int, H: int, prefix: str = "") -> Weights:

@@ -97,9 +97,8 @@ def memory_for(setup: Setup, device: torch.device) -> Iterator[None]:
     """A device whose memory is full is told in words, with a batch size that needs less."""
     try:
         yield
-    except (
-        RuntimeError
-    ) as error:  # torch.OutOfMemoryError on a GPU; plain ones, told by their text, elsewhere
+    # torch.OutOfMemoryError on a GPU; plain ones, told by their text, elsewhere
+    except RuntimeError as error:
         if not any(phrase in str(error).lower() for phrase in ("out of memory", "allocate memory")):
             raise
         smaller = max(1, setup.batch_size // 2)
@@ -159,7 +158,8 @@ class Model:
         """The other way, for steps that `fits` says it can hold; on a GPU as one CUDA graph."""
         chunks = Chunks(cast(Descent, self.update), self.x, self.y, self.order)
         if self.x.device.type == "cuda":
-            with suppress(RuntimeError):  # what this device's graphs do not hold is run as it is, step by step
+            # What this device's graphs do not hold is run as it is, step by step.
+            with suppress(RuntimeError):
                 chunks.capture()
         return chunks
 

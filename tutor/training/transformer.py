@@ -11,10 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from tutor.training.arrays import Array, Weights
+from tutor.training.arrays import Array, Weights, glorot
 from tutor.training.dense import Activation
 from tutor.training.descent import TensorWeights
-from tutor.training.recurrent import glorot
 
 EPS = 1e-5
 """Added to the variance in a layer norm, as torch does."""

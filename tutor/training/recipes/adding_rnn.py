@@ -13,12 +13,12 @@ import numpy as np
 from torch import Tensor
 from torch.nn.functional import mse_loss
 
-from tutor.training.arrays import Weights, batch_order
+from tutor.training.arrays import Weights, batch_order, glorot
 from tutor.training.data.adding import make_adding
 from tutor.training.dense import r_squared
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
-from tutor.training.recurrent import glorot, rnn
+from tutor.training.recurrent import rnn
 from tutor.training.setup import Setup
 
 RECIPE = Recipe(

@@ -11,10 +11,9 @@ import numpy as np
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from tutor.training.arrays import batch_order
+from tutor.training.arrays import batch_order, glorot
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
-from tutor.training.recurrent import glorot
 from tutor.training.setup import Setup
 from tutor.training.transformer import (
     attention,

@@ -15,11 +15,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from tutor.training.arrays import batch_order
+from tutor.training.arrays import batch_order, glorot
 from tutor.training.data.number_words import DIGITS, WORDS, make_number_words
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
-from tutor.training.recurrent import gates, glorot, gru
+from tutor.training.recurrent import gates, gru
 from tutor.training.setup import Setup
 
 RECIPE = Recipe(

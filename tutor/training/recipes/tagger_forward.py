@@ -11,11 +11,11 @@ import numpy as np
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from tutor.training.arrays import Weights, batch_order
+from tutor.training.arrays import Weights, batch_order, glorot
 from tutor.training.data.amounts import UNITS, WORDS, make_amounts
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
-from tutor.training.recurrent import glorot, rnn
+from tutor.training.recurrent import rnn
 from tutor.training.setup import Setup
 
 RECIPE = Recipe(

@@ -11,12 +11,11 @@ from __future__ import annotations
 import numpy as np
 from torch import Tensor
 
-from tutor.training.arrays import batch_order
+from tutor.training.arrays import batch_order, glorot
 from tutor.training.data.number_words import WORDS, make_number_words
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
 from tutor.training.recipes.seq2seq_plain import exact_match, forced_loss, shifted
-from tutor.training.recurrent import glorot
 from tutor.training.setup import Setup
 from tutor.training.transformer import (
     attention,
