@@ -16,8 +16,8 @@ from tests.cli.conftest import Tutor
 from tutor.cli import comparing
 from tutor.paths import Home
 from tutor.store.events import Trained
+from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.study.session import open_study
-from tutor.study.views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.texts import LANGUAGES, Lang
 
 REFERENCE = tuple(CurvePoint(10 * epoch, 0.7 / (epoch + 1), 0.5 + epoch / 20) for epoch in range(11))

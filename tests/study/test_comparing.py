@@ -17,9 +17,10 @@ from tests.study.learning import RIGHT
 from tutor.errors import GraderFault, Refusal, UsageError
 from tutor.store.events import Trained
 from tutor.study import comparing, labs, reading, training, trial
+from tutor.study.curve_views import ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.study.session import Study
 from tutor.study.training import TrainingView
-from tutor.study.views import ComparisonView, CurvePair, CurvePoint, CurvesBegin, Place
+from tutor.study.views import Place
 from tutor.texts import LANGUAGES, say
 
 FUNCTIONS = """

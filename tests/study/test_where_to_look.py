@@ -12,7 +12,7 @@ from tutor.cli.comparing import comparison_lines
 from tutor.course.load import open_course
 from tutor.course.model import Bilingual, Check, Lab
 from tutor.study.beside import nearest_check
-from tutor.study.views import ComparisonView, CurvePoint
+from tutor.study.curve_views import ComparisonView, CurvePoint
 from tutor.texts import LANGUAGES, Lang
 from tutor.training.compare import Comparison, Row
 from tutor.training.sentence import Sentence

@@ -29,8 +29,9 @@ from tutor.errors import TutorError
 from tutor.grader.report import CheckGrade, Failure, Grade, NamedMistake, Score
 from tutor.store.labfiles import read_lab_file
 from tutor.study import grading
+from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.study.session import Study, open_study
-from tutor.study.views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin, Language
+from tutor.study.views import Language
 from tutor.texts import LANGUAGES
 from tutor.tui.app import TutorApp
 from tutor.tui.desk import Event, Services

@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.study.views import CurvePoint
+from tutor.study.curve_views import CurvePoint
 from tutor.tui.paint.curves import BAND, SHADE, Curves, picture
 from tutor.tui.paint.ink import ACCENT
 

@@ -14,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from tutor.cli import output
 from tutor.study.comparing import Compared, compare
+from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.study.session import Study
-from tutor.study.views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.texts import Lang, say
 
 MAX_WIDTH = 96

@@ -13,8 +13,8 @@ from tutor.grader.diagnosis import Trouble, diagnose
 from tutor.grader.findings import Finding
 from tutor.grader.program import LearnerTrouble, file_name
 from tutor.sandbox.zygote import Worker, Zygote
+from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePoint
 from tutor.study.reference import Reference
-from tutor.study.views import ComparisonRow, ComparisonView, CurvePoint
 from tutor.training import bands
 from tutor.training.compare import Comparison, Row, judge
 from tutor.training.recipe import Recipe

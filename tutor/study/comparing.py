@@ -12,18 +12,14 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import GraderFault, Refusal
 from tutor.store.labfiles import read_lab_file
+from tutor.study.curve_views import ComparisonView, CurvePair, CurvesBegin
 from tutor.study.grading import uses
 from tutor.study.labs import has_experiment
 from tutor.study.reading import remember
 from tutor.study.resident import child_environment, log_file
 from tutor.study.session import Study
 from tutor.study.training import OWN_RECORDS, TrainingView, recipe_name, record
-from tutor.study.views import (
-    ComparisonView,
-    CurvePair,
-    CurvesBegin,
-    Place,
-)
+from tutor.study.views import Place
 
 if TYPE_CHECKING:
     from tutor.study.trial import Message, Request

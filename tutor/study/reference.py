@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.errors import GraderFault
-from tutor.study.views import CurvePoint
+from tutor.study.curve_views import CurvePoint
 from tutor.training.curves import Point
 from tutor.training.errors import TrainingError
 

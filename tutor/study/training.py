@@ -18,8 +18,8 @@ import msgspec
 
 from tutor.errors import GraderFault, Refusal, UsageError
 from tutor.store.events import Trained
+from tutor.study.curve_views import CurvePoint
 from tutor.study.session import Study
-from tutor.study.views import CurvePoint
 from tutor.training import catalog
 from tutor.training.errors import TrainingError
 

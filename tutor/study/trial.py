@@ -20,14 +20,9 @@ from tutor.course.load import open_course
 from tutor.course.model import Bilingual
 from tutor.errors import GraderFault, Refusal, TutorError, UsageError
 from tutor.study.beside import Experiment, compared
+from tutor.study.curve_views import ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.study.reference import Reference
 from tutor.study.training import TrainingView
-from tutor.study.views import (
-    ComparisonView,
-    CurvePair,
-    CurvePoint,
-    CurvesBegin,
-)
 from tutor.training import bands, catalog
 from tutor.training.commands import exit_code
 from tutor.training.errors import TrainingError

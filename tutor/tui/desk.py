@@ -17,8 +17,8 @@ from textual.worker import Worker
 
 from tutor.errors import TutorError
 from tutor.grader.report import Grade
+from tutor.study.curve_views import ComparisonView, CurvePair, CurvePoint, CurvesBegin
 from tutor.study.session import Study
-from tutor.study.views import ComparisonView, CurvePair, CurvePoint, CurvesBegin
 
 Event = CurvesBegin | CurvePair | ComparisonView
 Compare = Callable[[Study, str], AsyncIterator[Event]]

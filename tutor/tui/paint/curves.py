@@ -13,7 +13,7 @@ from itertools import groupby
 
 from textual.content import Content
 
-from tutor.study.views import CurvePoint
+from tutor.study.curve_views import CurvePoint
 from tutor.training.plot import BITS, BRAILLE, DOTS_ACROSS, DOTS_DOWN, Axis, Range, per_column
 from tutor.tui.paint import ink
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from tutor.study.views import ComparisonRow, ComparisonView, CurvePoint
+from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePoint
 from tutor.texts import Lang, say
 from tutor.tui.paint import ink
 from tutor.tui.paint.text import wrapped
