@@ -53,12 +53,19 @@ SLOPES: dict[Output, Callable[[Array, Array], Array]] = {"binary": binary_slope,
 
 
 class Layer(NamedTuple):
-    """Parts of the vectors: W (in, out), b (out,) and the gradients of the loss by them."""
+    """Parts of the vectors. A bias lies behind its matrix, as one more row for one more input that is always 1."""
 
     W: Array
-    b: Array
-    dW: Array
-    db: Array
+    """(in, out)"""
+    W_b: Array
+    """(in + 1, out): W and under it b."""
+    slope: Array
+    """(in + 1, out): the gradient of the loss by both."""
+
+
+def with_ones(x: Array) -> Array:
+    """(..., in) -> (..., in + 1): the last input is 1."""
+    return np.concatenate([x, np.ones_like(x[..., :1])], axis=-1)
 
 
 class DenseByHand(Descent):
@@ -77,8 +84,7 @@ class DenseByHand(Descent):
         for tensor, view in zip(self.tensors, self._parts(self.vector), strict=True):
             tensor.data = torch.from_numpy(view)
         self._lend()
-        parts, slopes = self._parts(self.vector), self._parts(self.gradient)
-        self.layers = [Layer(*parts[at : at + 2], *slopes[at : at + 2]) for at in range(0, len(parts), 2)]
+        self.layers = list(self._layers())
 
     def __call__(self, x: Tensor, y: Tensor) -> Tensor:
         return self.many(x[None], y[None])[0]
@@ -87,8 +93,12 @@ class DenseByHand(Descent):
         """Steps on x (steps, B, in), y (steps, B), one after the other; the losses (steps,) before each."""
         if self.optimizer.state[self.tensors[0]]["exp_avg"].data_ptr() != self.mean.ctypes.data:
             self._take_back()
+        steps, rows, _ = x.shape
+        z = np.empty((steps, rows, self.layers[-1].W.shape[1]), self.vector.dtype)
+        hidden = [np.ones((rows, layer.W.shape[1] + 1), self.vector.dtype) for layer in self.layers[:-1]]
         with np.errstate(all="ignore"):  # a loss that is no number is told by who reads the losses
-            z = np.stack([self._one(*batch) for batch in zip(x.numpy(), y.numpy(), strict=True)])
+            for x_1, target, scores in zip(with_ones(x.numpy()), y.numpy(), z, strict=True):
+                self._one([x_1, *hidden], target, scores)
         return self._losses(torch.from_numpy(z), y)
 
     def _losses(self, z: Tensor, y: Tensor) -> Tensor:
@@ -97,23 +107,19 @@ class DenseByHand(Descent):
             return binary_cross_entropy_with_logits(z[..., 0], y, reduction="none").mean(dim=1)
         return cross_entropy(z.transpose(1, 2), y, reduction="none").mean(dim=1)
 
-    def _one(self, x: Array, y: Array) -> Array:
-        """One update; the scores (B, out) before it."""
-        inputs = [x]  # of every layer: (B, in)
-        for layer in self.layers[:-1]:
-            a = inputs[-1] @ layer.W
-            a += layer.b
-            inputs.append(np.maximum(a, 0, out=a))
-        z: Array = inputs[-1] @ self.layers[-1].W + self.layers[-1].b
+    def _one(self, inputs: list[Array], y: Array, z: Array) -> None:
+        """One update, the scores before it written into z (B, out). `inputs` of each layer (B, in + 1); those of
+        hidden layers are written too."""
+        for layer, a, after in zip(self.layers, inputs, inputs[1:], strict=False):
+            np.maximum(np.dot(a, layer.W_b), 0, out=after[:, :-1])
+        np.dot(inputs[-1], self.layers[-1].W_b, out=z)
         d = self.slope(z, y)
         for layer, a in zip(reversed(self.layers), reversed(inputs), strict=True):
-            np.matmul(a.T, d, out=layer.dW)  # (in, B) @ (B, out)
-            d.sum(axis=0, out=layer.db)
-            if a is not x:
-                d = d @ layer.W.T  # (B, in)
-                d *= a > 0  # ReLU lets through where it was open
+            np.dot(a.T, d, out=layer.slope)  # (in + 1, B) @ (B, out)
+            if a is not inputs[0]:
+                d = np.dot(d, layer.W.T)  # (B, in)
+                d *= a[:, :-1] > 0  # ReLU lets through where it was open
         self._update()
-        return z
 
     def _update(self) -> None:
         """Adam; both corrections are taken into the length of the step, which spares two divisions of vectors."""
@@ -139,6 +145,14 @@ class DenseByHand(Descent):
         ends = np.cumsum([tensor.numel() for tensor in self.tensors])
         parts = np.split(vector, ends[:-1])
         return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, self.tensors, strict=True)]
+
+    def _layers(self) -> Iterator[Layer]:
+        start = 0
+        for W in self.tensors[::2]:
+            fan_in, fan_out = W.shape
+            part = slice(start, start := start + (fan_in + 1) * fan_out)
+            W_b = self.vector[part].reshape(fan_in + 1, fan_out)
+            yield Layer(W_b[:-1], W_b, self.gradient[part].reshape(fan_in + 1, fan_out))
 
     def _lent(self) -> Iterator[tuple[Tensor, dict[str, Tensor]]]:
         """Each tensor with its part of our state, named as Adam names it."""
