@@ -94,17 +94,22 @@ def test_what_cannot_be_done_by_hand_stays_as_it_is() -> None:
         assert faster(step) is step
 
 
-@pytest.mark.parametrize("name", ["race-momentum", "augment-none", "cnn-strided"])
-def test_chunks_of_steps_are_the_plain_loop(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "size"), [("race-momentum", 2), ("augment-none", 1), ("cnn-strided", 4), ("line-batch", 1)]
+)
+def test_chunks_of_steps_are_the_plain_loop(name: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a CUDA graph would hold, run without one, after a warm-up that has to leave no trace."""
-    monkeypatch.setattr(chunks, "CHUNK", 3)  # of 50, 5 and 40 steps: some are left over
+    monkeypatch.setattr(chunks, "LONGEST", 4)
     program = catalog.load(catalog.find(name))
     setup = program.setup(0)
     plain, chunked = run.Model(program, setup, CPU), run.Model(program, setup, CPU)
+    assert isinstance(chunked.update, Descent)
+    in_chunks = chunks.Chunks(chunked.step, chunked.order, chunked.update)
+    assert in_chunks.size == size
     for epoch in range(2):
-        chunked.chunks.warm_up()  # before the first step, and of a run that goes on
+        in_chunks.warm_up()  # before the first step, and of a run that goes on
         plain.train_epoch(epoch)
-        losses = chunked.chunks.epoch(epoch)
+        losses = in_chunks.epoch(epoch)
         assert losses.mean().item() == pytest.approx(plain.epoch_losses[epoch], rel=1e-9)
     for key, wanted in plain.weights_now().items():
         assert np.allclose(chunked.weights_now()[key], wanted, rtol=1e-9, atol=1e-12)

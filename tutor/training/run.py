@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 import torch
 from torch import Tensor
@@ -17,9 +16,8 @@ from tutor.training import catalog
 from tutor.training.arrays import Array, Weights
 from tutor.training.by_hand import DenseByHand, faster
 from tutor.training.checkpoint import Checkpoint
-from tutor.training.chunks import Chunks, fits
+from tutor.training.chunks import Chunks, captured
 from tutor.training.curves import Point, cause_of_nan
-from tutor.training.descent import Descent
 from tutor.training.device import choose, threads_for
 from tutor.training.errors import Stop, TrainingError
 from tutor.training.recipe import Program, Recipe
@@ -143,7 +141,7 @@ class Model:
 
     def _losses_of_epoch(self, index: int) -> Tensor:
         """(steps,)"""
-        return self.chunks.epoch(index) if fits(self.update, self.x.device) else self.loop(index)
+        return self.chunks.epoch(index) if self.chunks else self.loop(index)
 
     def loop(self, index: int) -> Tensor:
         """The plain way: the rows of an epoch are gathered at once, every step takes a slice. Losses (steps,)."""
@@ -154,14 +152,10 @@ class Model:
         return torch.stack([self.update(*batch) for batch in zip(x, y, strict=True)])
 
     @cached_property
-    def chunks(self) -> Chunks:
-        """The other way, for steps that `fits` says it can hold; on a GPU as one CUDA graph."""
-        chunks = Chunks(cast(Descent, self.update), self.x, self.y, self.order)
-        if self.x.device.type == "cuda":
-            # What this device's graphs do not hold is run as it is, step by step.
-            with suppress(RuntimeError):
-                chunks.capture()
-        return chunks
+    def chunks(self) -> Chunks | None:
+        """The other way, on a GPU whose graphs hold the step. They know the optimizer's state by its address: it must
+        have been restored before."""
+        return captured(self.step, self.order, self.update)
 
     def _not_finite(self, index: int, offset: int, before: list[float]) -> TrainingError:
         step = index * self.setup.steps_per_epoch + offset

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from tutor.training.arrays import Array
+from tutor.training.chunks import captured
 from tutor.training.curves import Point, cause_of_nan
 from tutor.training.descent import Descent
 from tutor.training.device import threads_for
@@ -52,7 +53,7 @@ class Ensemble:
             stacked([one.X_val for one in setups]),
             stacked([one.y_val for one in setups]),
         )
-        self.order = stacked([one.batches for one in setups])  # (K, epochs, steps, B)
+        self.order = stacked([one.batches for one in setups]).permute(1, 2, 0, 3)  # (epochs, steps, K, B)
         self.weights = {
             name: stacked([one.weights[name] for one in setups]).requires_grad_() for name in first.weights
         }
@@ -63,17 +64,23 @@ class Ensemble:
         self.losses, self.metrics = torch.func.vmap(program.loss), torch.func.vmap(program.metric)
         self.run = torch.arange(len(setups), device=device)[:, None]
         self.points: list[list[Point]] = [[] for _ in setups]
+        self.chunks = captured(self._step, self.order, step)
 
     def train(self) -> list[list[Point]]:
         """Each run's points, the one before training first. Raises TrainingError("training_not_finite")."""
         self._measure(0)
-        for epoch in range(self.order.shape[1]):
-            told = torch.stack(
-                [self._step(self.order[:, epoch, step]) for step in range(self.order.shape[2])]
-            )
-            self._check(epoch, told)
+        for epoch in range(len(self.order)):
+            self.train_epoch(epoch)
             self._measure(epoch + 1)
         return self.points
+
+    def train_epoch(self, index: int) -> None:
+        """All steps of one epoch, of every run."""
+        self._check(index, self.chunks.epoch(index) if self.chunks else self._loop(index))
+
+    def _loop(self, index: int) -> Tensor:
+        """(steps, K)"""
+        return torch.stack([self._step(rows) for rows in self.order[index]])
 
     def _step(self, rows: Tensor) -> Tensor:
         """One update of every run from its own rows (K, B); the losses (K,) before it."""

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from tutor.training.arrays import Array, Weights, glorot
+from tutor.training.arrays import Weights, glorot
 from tutor.training.dense import Activation
 from tutor.training.descent import TensorWeights
 
@@ -19,16 +19,17 @@ EPS = 1e-5
 """Added to the variance in a layer norm, as torch does."""
 
 
-def sinusoids(length: int, d: int) -> Array:
-    """(T, d): PE(pos, 2i) = sin(pos / 10000^(2i/d)), PE(pos, 2i + 1) the cosine of the same."""
-    angle = np.arange(length)[:, None] / 10_000.0 ** (np.arange(0, d, 2) / d)  # (T, d / 2)
-    return np.stack([np.sin(angle), np.cos(angle)], axis=2).reshape(length, d)
+def sinusoids(length: int, d: int, like: Tensor) -> Tensor:
+    """(T, d): PE(pos, 2i) = sin(pos / 10000^(2i/d)), PE(pos, 2i + 1) the cosine of it. In `like`'s type and place."""
+    pos = torch.arange(length, dtype=like.dtype, device=like.device)
+    two_i = torch.arange(0, d, 2, dtype=like.dtype, device=like.device)
+    angle = pos[:, None] / 10_000.0 ** (two_i / d)  # (T, d / 2)
+    return torch.stack([angle.sin(), angle.cos()], dim=2).reshape(length, d)
 
 
 def placed(a: Tensor) -> Tensor:
     """Embeddings a (B, T, d) plus the sinusoids of their places."""
-    where: Tensor = torch.as_tensor(sinusoids(a.shape[1], a.shape[2])).to(a)
-    return a + where
+    return a + sinusoids(a.shape[1], a.shape[2], a)
 
 
 def attention_weights(rng: np.random.Generator, d: int, prefix: str) -> Weights:
