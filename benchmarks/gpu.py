@@ -2,7 +2,7 @@
 
     loader            the loop of the tutorials: DataLoader over CPU tensors, .to(device) and loss.item() at every step
     loop              data on the device once, one look back an epoch: `tutor train` on a CPU or an Apple GPU
-    graph             up to 32 steps in one CUDA graph: `tutor train` on an NVIDIA GPU
+    graph             up to 16 steps in one CUDA graph: `tutor train` on an NVIDIA GPU
     seeds at once     sixteen networks side by side (vmap), in the time of each: `--retrain` where there are no graphs
     seeds in a graph  the same in one CUDA graph: `--retrain` on an NVIDIA GPU
     ... bf16, compiled, channels last     under bf16 autocast, through torch.compile, images in that layout

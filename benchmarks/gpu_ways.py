@@ -47,11 +47,12 @@ def ways(name: str, program: Program, setup: Setup, device: torch.device) -> dic
     }
     if device.type == "cuda":
         halved = with_autograd(program, in_bf16(program.loss))
+        compiled = with_autograd(program, torch.compile(program.loss, dynamic=False))
         every |= {
             "loop bf16": Way(lambda: looped(halved, setup, device), same=0.2),  # bf16 keeps eight bits
             "graph": Way(lambda: in_a_graph(plain, setup, device)),
             "graph bf16": Way(lambda: in_a_graph(halved, setup, device), same=0.2),
-            "graph compiled": Way(lambda: in_a_graph(compiled(program), setup, device)),
+            "graph compiled": Way(lambda: in_a_graph(compiled, setup, device)),
             "seeds in a graph": Way(lambda: at_once(plain, setup, device, graph=True), networks=NETWORKS),
         }
         if setup.X.ndim == 4:
@@ -136,7 +137,3 @@ def in_bf16(loss: Any) -> Any:
         return value
 
     return halved
-
-
-def compiled(program: Program) -> Program:
-    return with_autograd(program, torch.compile(program.loss, dynamic=False))

@@ -72,13 +72,15 @@ class Band:
         return min(self.finals), float(np.median(self.finals)), max(self.finals)
 
 
-def band_of(recipe: Recipe, histories: Sequence[History], seeds: Sequence[int], today: date) -> Band:
+def band_of(
+    recipe: Recipe, histories: Sequence[History], seeds: Sequence[int], today: date, device: str
+) -> Band:
     """The band of finished runs, one History per seed."""
     points = [history.points for history in histories]
     finals = tuple(round(history.final, 6) for history in histories)
     return Band(
         recipe=recipe.id,
-        device=histories[0].device,
+        device=device,
         date=today.isoformat(),
         versions=versions(),
         seeds=tuple(seeds),
@@ -100,21 +102,16 @@ def make(
     `on_run` is told each seed that is done.
     """
     from tutor.training import catalog
-    from tutor.training.device import choose
-    from tutor.training.run import run
-    from tutor.training.together import allowed, train_together
+    from tutor.training.device import choose, describe
+    from tutor.training.together import train_all
 
     program, place = catalog.load(recipe), choose(device)
-    histories = [run(program, program.setup(0), place)]
+    histories = train_all(program, [program.setup(0)], place)
     on_run(0)
-    others = [program.setup(seed) for seed in range(1, seeds)]
-    if others and allowed(program, others, place):
-        histories += train_together(program, others, place)
-    else:
-        histories += [run(program, setup, place) for setup in others]
+    histories += train_all(program, [program.setup(seed) for seed in range(1, seeds)], place)
     for seed in range(1, seeds):
         on_run(seed)
-    return band_of(recipe, histories, range(seeds), today)
+    return band_of(recipe, histories, range(seeds), today, describe(place))
 
 
 def versions() -> dict[str, str]:

@@ -18,8 +18,8 @@ from tutor.training.descent import Descent, Step
 
 RowsStep = Callable[[Tensor], Tensor]
 """step(rows): one update from the rows (..., B) of the data, the loss before it (...): a number, or one a network."""
-LONGEST = 32
-"""Steps in one graph, at most: more of them take longer to capture, and a launch is cheap beside as many."""
+LONGEST = 16
+"""Steps in one graph, at most: with more of them none is faster, and capturing takes longer (benchmarks/README.md)."""
 WARM_UP = 3
 """Steps outside the graph before it is captured, as CUDA's libraries need; they are undone."""
 

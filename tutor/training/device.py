@@ -38,6 +38,8 @@ def choose(name: str = "auto") -> torch.device:
         kind = here[0]
     if kind not in here or (number and int(number) >= torch.cuda.device_count()):
         raise TrainingError("absent_device", name=name, here=", ".join(here))
+    # float32 all the way: by default cuDNN rounds what goes into a convolution to ten bits (TF32), and curves drift.
+    torch.backends.cudnn.allow_tf32 = False
     return torch.device(kind, int(number or 0)) if kind == "cuda" else torch.device(kind)
 
 

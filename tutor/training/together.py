@@ -22,7 +22,7 @@ from tutor.training.descent import Descent
 from tutor.training.device import threads_for
 from tutor.training.errors import TrainingError
 from tutor.training.recipe import Program
-from tutor.training.run import History, on_device
+from tutor.training.run import History, OnEpoch, ignore, memory_for, on_device, run
 from tutor.training.setup import Setup
 
 WORTH_IT = 60_000
@@ -42,8 +42,10 @@ def allowed(program: Program, setups: Sequence[Setup], device: torch.device) -> 
 class Ensemble:
     """The runs of several setups of one shape, which must be `allowed`."""
 
-    def __init__(self, program: Program, setups: Sequence[Setup], device: torch.device) -> None:
-        self.setups, first = setups, setups[0]
+    def __init__(
+        self, program: Program, setups: Sequence[Setup], device: torch.device, on_epoch: OnEpoch = ignore
+    ) -> None:
+        self.setups, self.on_epoch, first = setups, on_epoch, setups[0]
 
         def stacked(arrays: Sequence[Array]) -> Tensor:
             return on_device(np.stack(arrays), device)  # (K, ...)
@@ -62,7 +64,7 @@ class Ensemble:
         self.optimizer = step.optimizer
         self.batch_losses = torch.func.vmap(step.loss)
         self.losses, self.metrics = torch.func.vmap(program.loss), torch.func.vmap(program.metric)
-        self.run = torch.arange(len(setups), device=device)[:, None]
+        self.network = torch.arange(len(setups), device=device)[:, None]
         self.points: list[list[Point]] = [[] for _ in setups]
         self.chunks = captured(self._step, self.order, step)
 
@@ -85,7 +87,7 @@ class Ensemble:
     def _step(self, rows: Tensor) -> Tensor:
         """One update of every run from its own rows (K, B); the losses (K,) before it."""
         self.optimizer.zero_grad()
-        losses = self.batch_losses(self.weights, self.x[self.run, rows], self.y[self.run, rows])
+        losses = self.batch_losses(self.weights, self.x[self.network, rows], self.y[self.network, rows])
         losses.sum().backward()  # type: ignore[no-untyped-call]
         self.optimizer.step()
         return losses.detach()
@@ -108,12 +110,32 @@ class Ensemble:
         )
         for points, loss, metric in zip(self.points, losses, metrics, strict=True):
             points.append(Point(epoch, steps, loss, metric))
+            self.on_epoch(points[-1])
 
 
-def train_together(program: Program, setups: Sequence[Setup], device: torch.device) -> list[History]:
-    """One History for each setup; their seconds are a share of the time of all."""
+def train_all(
+    program: Program, setups: Sequence[Setup], device: torch.device, on_epoch: OnEpoch = ignore
+) -> list[History]:
+    """One History for each setup: at once where they may and the memory is enough for all, else one by one.
+
+    `on_epoch` gets every point of every run. Raises as `run.run` does.
+    """
+    if len(setups) > 1 and allowed(program, setups, device):
+        try:
+            return train_together(program, setups, device, on_epoch)
+        except TrainingError as error:
+            if error.kind != "out_of_memory":
+                raise
+    return [run(program, setup, device, on_epoch) for setup in setups]
+
+
+def train_together(
+    program: Program, setups: Sequence[Setup], device: torch.device, on_epoch: OnEpoch = ignore
+) -> list[History]:
+    """As `train_all`, at once. The seconds of each are its share of the time of all."""
     began = time.perf_counter()
-    with threads_for(sum(array.size for array in setups[0].weights.values())):
-        runs = Ensemble(program, setups, device).train()
+    parameters = sum(array.size for array in setups[0].weights.values())
+    with threads_for(parameters), memory_for(setups[0], device):
+        runs = Ensemble(program, setups, device, on_epoch).train()
     seconds = (time.perf_counter() - began) / len(setups)
     return [History(tuple(points), points[-1].step, seconds, str(device)) for points in runs]

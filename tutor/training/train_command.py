@@ -22,6 +22,7 @@ from tutor.training.events import emit, emit_point, plain
 from tutor.training.recipe import Program, Recipe
 from tutor.training.run import History, OnEpoch, begin, run
 from tutor.training.setup import Setup
+from tutor.training.together import train_all
 from tutor.training.words import say
 
 
@@ -77,11 +78,12 @@ def _trained(recipe: Recipe, options: argparse.Namespace) -> list[History]:
             if options.plain and not options.json:
                 print(say("epoch", options.lang, metric_name=recipe.metric, **asdict(point)), flush=True)
 
+        seeds = range(options.seed, options.seed + options.seeds)
+        setups = [setup_of(recipe, program, seed, options) for seed in seeds]
         try:
-            return [
-                run(program, setup_of(recipe, program, seed, options), device, on_epoch, checkpoint)
-                for seed in range(options.seed, options.seed + options.seeds)
-            ]
+            if options.plain or checkpoint:  # one by one: their lines and files are of one run each
+                return [run(program, setup, device, on_epoch, checkpoint) for setup in setups]
+            return train_all(program, setups, device, on_epoch)
         except KeyboardInterrupt:
             if checkpoint and checkpoint.path.is_file() and points:
                 at = {"epoch": points[-1].epoch, "epochs": recipe.epochs, "name": asked(recipe, options)}
