@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ from tests.tui.conftest import (
     trained,
     until,
 )
-from tutor.study import grading
+from tutor.study import grading, searching
 from tutor.study.session import Study
 from tutor.tui.app import TutorApp
 from tutor.tui.keys import GROUPS, HELP_ROWS, KEYS
@@ -195,6 +196,24 @@ async def test_search_opens_what_it_found(make_app: MakeApp) -> None:
         await until(pilot, lambda: "Bias correction" in frame(app))
         await press(pilot, "enter")
         assert isinstance(app.screen, NotesScreen) and app.screen.unit.id == "v4"
+
+
+async def test_enter_waits_for_the_search(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood there before the search is not what was searched."""
+    found, find = threading.Event(), searching.find
+
+    def slowly(study: Study, words: str) -> list[searching.Found]:
+        found.wait()
+        return find(study, words)
+
+    monkeypatch.setattr(searching, "find", slowly)
+    app = make_app()
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, "slash", *"zero", "enter")
+        assert shows(app, SearchScreen)
+        assert "searching for “zero”" in frame(app)
+        found.set()
+        await until(pilot, lambda: shows(app, NotesScreen))
 
 
 async def test_home_goes_where_the_cursor_points(make_app: MakeApp) -> None:

@@ -42,7 +42,7 @@ class Choice:
 
 
 class SearchScreen(Page):
-    """Results follow the typing; ↑↓ chooses, enter opens."""
+    """Results follow the typing; ↑↓ chooses, enter opens. An enter that is faster than the search waits for it."""
 
     BINDINGS = bind("up", "down")
 
@@ -51,6 +51,7 @@ class SearchScreen(Page):
         self.words = ""
         self.hits: Sequence[Hit] = ()
         self.searching = False
+        self.opening = False
         self.cursor = 0
         self.choices: list[Choice] = []
 
@@ -109,11 +110,12 @@ class SearchScreen(Page):
     def _words_changed(self, event: Input.Changed) -> None:
         self.words = event.value.strip()
         self.cursor = 0
-        self.searching = bool(self.words)
+        self.searching, self.opening = bool(self.words), False
         if self.words:
             self._find(self.words)
         else:
             self.hits = ()
+        if not self.hits:
             self.refresh_words()
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
@@ -126,10 +128,13 @@ class SearchScreen(Page):
         if message.words == self.words:
             self.hits, self.searching = message.hits, False
             self.refresh_words()
+            if self.opening:
+                self._open()
 
     @on(Input.Submitted)
     def _open(self) -> None:
-        if not self.choices:
+        self.opening = self.searching
+        if self.searching or not self.choices:
             return
         choice = self.choices[self.cursor]
         self.leave()
