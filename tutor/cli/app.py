@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tutor.cli import ask, author, build, classroom, keep, learn, play, train
+from tutor.cli.common import HOME_HELP, LANG_HELP, Commands
 from tutor.cli.failing import guarded
 from tutor.cli.options import Options
 from tutor.cli.screens import open_screens
@@ -16,6 +17,7 @@ from tutor.errors import UsageError
 
 app = typer.Typer(
     name="tutor",
+    cls=Commands,
     rich_markup_mode=None,
     add_completion=False,
     help="Learn deep learning in the terminal: read, answer, build, train, play.",
@@ -28,8 +30,8 @@ for room in (learn, ask, build, train, play, keep, classroom, author):
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    lang: Annotated[str, typer.Option(help="hi or en, for this run", envvar="TUTOR_LANG")] = "",
-    home: Annotated[str, typer.Option(help="your folder (else $TUTOR_HOME, else ~/tutor)")] = "",
+    lang: Annotated[str, typer.Option(help=LANG_HELP, envvar="TUTOR_LANG")] = "",
+    home: Annotated[str, typer.Option(help=HOME_HELP)] = "",
     version: Annotated[bool, typer.Option("--version", help="print the version")] = False,
 ) -> None:
     """Without a command: open the tutor where you left off."""

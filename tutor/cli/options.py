@@ -1,4 +1,4 @@
-"""Who is asking: the options before a command, the study they name, and the language of an error.
+"""Who is asking: the options of every command, the study they name, and the language of an error.
 
 Nothing here needs typer: `tutor` alone opens the screens without it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Options:
-    """`tutor --lang en --home DIR ...`."""
+    """`tutor --lang en --home DIR COMMAND ...` or `tutor COMMAND ... --lang en --home DIR`."""
 
     lang: str = ""
     home: str = ""
@@ -31,6 +32,10 @@ class Options:
         if lang not in ("", "hi", "en"):
             raise UsageError("unknown_language", name=lang)
         return cls(lang, home)
+
+    def but(self, **named: str) -> Options:
+        """These, with what a command's own words name; UsageError as of `checked`."""
+        return self.checked(**{**vars(self), **named})
 
     def study(self) -> Study:
         """The study these options name. Tells the learner when a damaged log had to be set aside."""
@@ -49,23 +54,27 @@ def command_home(arguments: list[str]) -> paths.Home:
     """The learner's folder, as the words of a command line name it."""
     from tutor import paths
 
-    for index, word in enumerate(arguments[:-1]):
-        if word == "--home":
-            return paths.Home(Path(arguments[index + 1]).expanduser())
-    named = [word.partition("=")[2] for word in arguments if word.startswith("--home=")]
-    return paths.Home(Path(named[0]).expanduser()) if named else paths.Home.default()
+    named = _given(arguments, "--home")
+    return paths.Home(Path(named).expanduser()) if named else paths.Home.default()
 
 
 def command_language(arguments: list[str]) -> Lang:
     """The language of an error. A study may not have been opened, so it is read from the words themselves."""
-    for index, word in enumerate(arguments):
-        if word == "--lang" and arguments[index + 1 : index + 2] in (["hi"], ["en"]):
-            return cast("Lang", arguments[index + 1])
-        if word in ("--lang=hi", "--lang=en"):
-            return cast("Lang", word[-2:])
-    if os.environ.get("TUTOR_LANG") in ("hi", "en"):
-        return cast("Lang", os.environ["TUTOR_LANG"])
+    for named in (_given(arguments, "--lang"), os.environ.get("TUTOR_LANG")):
+        if named in ("hi", "en"):
+            return cast("Lang", named)
     return _saved_language(command_home(arguments))
+
+
+def _given(arguments: list[str], option: str) -> str:
+    """What the words of a command line say of an option: the last one wins. Empty: nothing."""
+    given = ""
+    for word, after in pairwise([*arguments, ""]):
+        if word == option:
+            given = after
+        elif word.startswith(f"{option}="):
+            given = word.partition("=")[2]
+    return given
 
 
 def _saved_language(home: paths.Home) -> Lang:
