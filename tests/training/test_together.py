@@ -40,6 +40,12 @@ def test_a_step_with_a_memory_of_its_own_is_trained_alone(name: str) -> None:
     assert not allowed(program, [program.setup(seed) for seed in range(2)], CPU)
 
 
+@pytest.mark.parametrize("name", ["churn-ann", "race-adam"])
+def test_what_is_written_out_by_hand_is_faster_alone(name: str) -> None:
+    program = catalog.load(catalog.find(name))
+    assert not allowed(program, [program.setup(seed) for seed in range(2)], CPU)
+
+
 def test_large_networks_are_trained_alone_on_a_cpu() -> None:
     program = catalog.load(catalog.find("digits-ann"))
     assert not allowed(program, [program.setup(0)], CPU)

@@ -52,7 +52,7 @@ def print_result(
     for line in () if plain else picture(losses, band):
         print(line)
     if band and not plain:
-        print("  " + say("band", lang, seeds=len(band.seeds)))
+        print("  " + say("band", lang, seeds=len(band.seeds), device=band.device))
     if note:
         print("  " + note)
     print("  " + say("curve", lang, **vars(plot.summary(losses))))

@@ -3,7 +3,8 @@
 Each run keeps its own data, weights and batches, and its arithmetic is that of the run alone: the losses are added,
 so that each network gets the gradient of its own, and SGD and Adam treat every number by itself. What is saved is the
 host's work between small kernels. Ten seeds at once against one after the other, on one CPU core: xor-mlp 3.7 times as
-fast, churn-ann 5.3, adding-gru 2.6, deep-relu 1.3, digits-ann (100,000 parameters) 1.2 for ten times the memory.
+fast, adding-gru 2.6, deep-relu 1.3, digits-ann (100,000 parameters) 1.2 for ten times the memory; what `by_hand` can do
+is faster alone. On a GPU, benchmarks/gpu.py tells.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import torch
 from torch import Tensor
 
 from tutor.training.arrays import Array
+from tutor.training.by_hand import DenseByHand, faster
 from tutor.training.chunks import captured
 from tutor.training.curves import Point, cause_of_nan
 from tutor.training.descent import Descent
@@ -36,7 +38,8 @@ def allowed(program: Program, setups: Sequence[Setup], device: torch.device) -> 
         return False
     weights = {name: on_device(array, device) for name, array in first.weights.items()}
     alike = all(setup.settings == first.settings for setup in setups)
-    return alike and isinstance(program.learner(weights, first.settings), Descent)
+    step = program.learner(weights, first.settings)
+    return alike and isinstance(step, Descent) and not isinstance(faster(step), DenseByHand)
 
 
 class Ensemble:

@@ -44,7 +44,7 @@ ENGLISH = {
     "epoch": "epoch {epoch}: loss {loss:.4g}, {metric_name} {metric:.4g}",
     "saved": "Picture: {path}",
     "curve": "loss {first:.4g} → {last:.4g} in {epochs} epochs, lowest {lowest:.4g} at epoch {lowest_at}",
-    "band": "shaded: 90 % of {seeds} recorded seeds; dashed: their median",
+    "band": "shaded: 90 % of {seeds} recorded seeds ({device}); dashed: their median",
     "end": "{metric} {final:.4g}, target {target:.4g}: {reached}",
     "reached": "reached",
     "missed": "not reached",
@@ -96,7 +96,7 @@ HINGLISH = {
     "curve": (
         "loss {first:.4g} → {last:.4g}, {epochs} epochs mein; sabse kam {lowest:.4g} (epoch {lowest_at})"
     ),
-    "band": "shaded: {seeds} recorded seeds ka 90 %; dashed: unka median",
+    "band": "shaded: {seeds} recorded seeds ({device}) ka 90 %; dashed: unka median",
     "end": "{metric} {final:.4g}, target {target:.4g}: {reached}",
     "reached": "mil gaya",
     "missed": "nahin mila",

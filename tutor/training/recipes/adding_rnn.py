@@ -30,7 +30,7 @@ RECIPE = Recipe(
     parameters=321,
     metric="R²",
     epochs=12,
-    seconds_cpu=1.0,
+    seconds_cpu=1.5,
     target=0.9,
     fails=True,
 )

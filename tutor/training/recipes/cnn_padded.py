@@ -28,7 +28,7 @@ RECIPE = Recipe(
     parameters=32618,
     metric="accuracy",
     epochs=6,
-    seconds_cpu=3.0,
+    seconds_cpu=2.0,
     target=0.78,
 )
 TRAINING, HELD_OUT = 1000, 500

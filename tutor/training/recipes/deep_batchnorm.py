@@ -27,7 +27,7 @@ RECIPE = Recipe(
     parameters=12682,
     metric="accuracy",
     epochs=8,
-    seconds_cpu=2.0,
+    seconds_cpu=0.8,
     target=0.77,
 )
 HIDDEN = len(SIZES) - 2

@@ -17,7 +17,7 @@ RECIPE = Recipe(
     parameters=11914,
     metric="accuracy",
     epochs=8,
-    seconds_cpu=1.0,
+    seconds_cpu=0.5,
     target=0.8,
     fails=True,
 )

@@ -28,7 +28,7 @@ RECIPE = Recipe(
     parameters=53002,
     metric="accuracy",
     epochs=40,
-    seconds_cpu=1.5,
+    seconds_cpu=0.8,
     target=0.78,
 )
 

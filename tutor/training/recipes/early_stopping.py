@@ -36,7 +36,7 @@ RECIPE = Recipe(
     parameters=53002,
     metric="accuracy",
     epochs=40,
-    seconds_cpu=1.5,
+    seconds_cpu=0.8,
     target=0.76,
 )
 BATCH, LEARN, WATCH = 30, 10, 7

@@ -18,7 +18,7 @@ RECIPE = Recipe(
     parameters=13258,
     metric="accuracy",
     epochs=60,
-    seconds_cpu=0.8,
+    seconds_cpu=0.5,
     target=0.77,
 )
 

@@ -28,7 +28,7 @@ RECIPE = Recipe(
     parameters=1722,
     metric="accuracy",
     epochs=4,
-    seconds_cpu=0.6,
+    seconds_cpu=0.2,
     target=0.7,
 )
 TRAINING, HELD_OUT = 800, 200

@@ -18,7 +18,7 @@ RECIPE = Recipe(
     parameters=2,
     metric="R²",
     epochs=10,
-    seconds_cpu=0.8,
+    seconds_cpu=1.5,
     target=0.97,
 )
 

@@ -29,7 +29,7 @@ RECIPE = Recipe(
     parameters=3,
     metric="accuracy",
     epochs=10,
-    seconds_cpu=0.1,
+    seconds_cpu=0.3,
     target=0.96,
 )
 

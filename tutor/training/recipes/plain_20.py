@@ -27,7 +27,7 @@ RECIPE = Recipe(
     parameters=25642,
     metric="accuracy",
     epochs=8,
-    seconds_cpu=3.0,
+    seconds_cpu=1.0,
     target=0.76,
     fails=True,
 )

@@ -34,7 +34,7 @@ RECIPE = Recipe(
     parameters=9066,
     metric="accuracy",
     epochs=10,
-    seconds_cpu=4.0,
+    seconds_cpu=2.0,
     target=0.95,
 )
 LETTERS, T, D, HEADS = 10, 8, 32, 2

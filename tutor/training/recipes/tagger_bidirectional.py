@@ -24,7 +24,7 @@ RECIPE = Recipe(
     parameters=2020,
     metric="accuracy",
     epochs=10,
-    seconds_cpu=2.5,
+    seconds_cpu=1.5,
     target=0.9,
 )
 

@@ -27,7 +27,7 @@ RECIPE = Recipe(
     parameters=1012,
     metric="accuracy",
     epochs=10,
-    seconds_cpu=1.5,
+    seconds_cpu=0.8,
     target=0.9,
     fails=True,
 )

@@ -31,7 +31,7 @@ RECIPE = Recipe(
     parameters=10853,
     metric="accuracy",
     epochs=20,
-    seconds_cpu=1.5,
+    seconds_cpu=0.8,
     target=0.4,
 )
 ROWS, HELD_OUT, BEFORE = 50, 500, 6000
