@@ -72,8 +72,7 @@ def search(course: Course, words: str | Iterable[str], lang: Lang | None = None)
 def fold(text: str) -> str:
     """Lower case, without accents: `Théorème` and `theoreme` are one word."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    marks = {ord(char): None for char in set(plain) if unicodedata.combining(char)}
-    return plain.translate(marks) if marks else plain
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _words(text: str) -> list[str]:
