@@ -74,6 +74,11 @@ class TrainOptions:
     resume: bool = False
     real_digits: bool = False
 
+    @property
+    def as_recorded(self) -> bool:
+        """On the recipe's own rows and batches, so that its target means something."""
+        return not (self.batch or self.csv or self.mnist or self.real_digits)
+
     def words(self) -> list[str]:
         """As arguments of the child."""
         words = ["--device", self.device, "--seeds", str(self.seeds), "--seed", str(self.seed)]
@@ -87,14 +92,14 @@ class TrainOptions:
 
 
 def train_here(study: Study, name: str, options: TrainOptions) -> int:
-    """Train a recipe in a child that writes to this terminal; a finished run is recorded. Its exit code.
+    """Train a recipe in a child that writes to this terminal; a finished run as recorded is noted. Its exit code.
 
     Raises UsageError for an unknown or absent device and for data that do not fit, Refusal when the device's
     memory is full, GraderFault when the reference itself breaks.
     """
     kept = ["--checkpoint", str(study.home.checkpoint(name))]
     code, told = _child(study, ["train", name, *options.words(), *kept])
-    if told:
+    if told and options.as_recorded:
         outcome = "reached" if told["final"] >= catalog.find(name).target else "missed"
         record(study, "recipe", name, told["final"], told["device"], outcome)
     return code

@@ -108,8 +108,8 @@ class DenseByHand(Descent):
         return cross_entropy(z.transpose(1, 2), y, reduction="none").mean(dim=1)
 
     def _one(self, inputs: list[Array], y: Array, z: Array) -> None:
-        """One update, the scores before it written into z (B, out). `inputs` of each layer (B, in + 1); those of
-        hidden layers are written too."""
+        """One update. What goes into each layer is in `inputs` (B, in + 1) each, the first of which is given; the
+        others, and the scores before the update in z (B, out), are written."""
         for layer, a, after in zip(self.layers, inputs, inputs[1:], strict=False):
             np.maximum(np.dot(a, layer.W_b), 0, out=after[:, :-1])
         np.dot(inputs[-1], self.layers[-1].W_b, out=z)
