@@ -42,7 +42,7 @@ def limit(rng: random.Random) -> dict[str, object]:
 def layers(rng: random.Random) -> dict[str, object]:
     """Deviation of a linear signal after L layers: (√n · s)ᴸ, √n · s in {0.1, 0.5, 2}."""
     root, factor = rng.choice([5, 10, 20]), rng.choice([0.1, 0.5, 2])
-    depth = rng.choice([3, 4]) if factor == 0.1 else rng.choice([3, 4, 5, 6])
+    depth = rng.choice([3, 4, 5, 6]) if factor == 2 else rng.choice([3, 4])
     answer = round(factor**depth, 6)
     found = {
         "variance": round(factor ** (2 * depth), 6),
