@@ -40,7 +40,11 @@ def depth(rng: random.Random) -> dict[str, object]:
     traps = {"one_less": answer - 1}
     if linear not in (answer, answer - 1):
         traps["linear"] = linear
-    return {"values": {"factor": factor, "k": k, "least": "10⁻" + "⁰¹²³⁴⁵"[k]}, "answer": answer, "traps": traps}
+    return {
+        "values": {"factor": factor, "k": k, "least": "10⁻" + "⁰¹²³⁴⁵"[k]},
+        "answer": answer,
+        "traps": traps,
+    }
 
 
 def residual(rng: random.Random) -> dict[str, object]:
