@@ -29,8 +29,11 @@ from tutor.store.events import (
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def grade(verdict: RecordedVerdict, earned: int = 0, lab: str = "perceptron", days: int = 0) -> Graded:
+def grade(
+    verdict: RecordedVerdict, earned: int = 0, lab: str = "perceptron", days: int = 0, asked: bool = True
+) -> Graded:
     return Graded(
+        asked=asked,
         at=NOON + timedelta(days=days),
         lab=lab,
         unit="v4",
@@ -46,6 +49,7 @@ def grade(verdict: RecordedVerdict, earned: int = 0, lab: str = "perceptron", da
 HINT = Hinted(at=NOON, lab="perceptron", number=1)
 RESET = Reset(at=NOON, lab="perceptron", backup="")
 PASSED, FAILED = grade("passed", 8), grade("failed", 5)
+TYPING = grade("failed", 5, asked=False)
 
 
 def log(*events: Event) -> list[Entry]:
@@ -74,6 +78,11 @@ def test_answers() -> None:
         ((PASSED,), FAILED, None),
         ((PASSED, RESET), PASSED, 3),
         ((HINT, RESET), PASSED, 3),
+        ((), TYPING, None),
+        ((TYPING, TYPING), PASSED, 3),
+        ((TYPING, TYPING), grade("passed", 8, asked=False), 3),
+        ((TYPING, FAILED), PASSED, 2),
+        ((grade("passed", 8, asked=False),), FAILED, None),
     ],
 )
 def test_grades(earlier: tuple[Event, ...], now: Graded, rating: int | None) -> None:
@@ -110,7 +119,23 @@ def test_mastery_weighs_reading_quiz_and_lab() -> None:
     assert mastery(record, ["line"], [], []) == 1.0, "a part the unit lacks is left out"
     assert mastery(record, [], [], []) == 0.0
     lab = record.labs["perceptron"]
-    assert (lab.earned, lab.possible, lab.passed, lab.grades) == (4, 8, False, 2)
+    assert (lab.earned, lab.possible, lab.passed, lab.tries) == (4, 8, False, 2)
+
+
+@pytest.mark.parametrize(
+    ("events", "tries"),
+    [
+        ([TYPING], 0),
+        ([TYPING, PASSED], 1),
+        ([TYPING, grade("passed", 8, asked=False)], 1),
+        ([FAILED, TYPING, FAILED, PASSED], 3),
+        ([PASSED, FAILED, PASSED], 1),
+    ],
+)
+def test_tries_are_the_attempts_up_to_the_first_pass(events: list[Event], tries: int) -> None:
+    lab = unit_records(log(*events))["v4"].labs["perceptron"]
+    assert lab.tries == tries
+    assert (lab.earned, lab.last) == (max(e.earned for e in events if isinstance(e, Graded)), NOON)
 
 
 def test_a_pass_stays_a_pass() -> None:

@@ -61,7 +61,9 @@ def answer_all(run: QuizRun, right: bool = True) -> None:
         answer(run, right)
 
 
-def graded(study: Study, verdict: Verdict, source: str = RIGHT, lab: str = "doubling") -> Grade:
+def graded(
+    study: Study, verdict: Verdict, source: str = RIGHT, lab: str = "doubling", asked: bool = True
+) -> Grade:
     """Record a grade as the judge would have given it."""
     file = study.course.lab(lab).file
     possible = sum(check.points for check in file.checks.values())
@@ -70,7 +72,7 @@ def graded(study: Study, verdict: Verdict, source: str = RIGHT, lab: str = "doub
         CheckGrade(name, check.title.en, verdict, check.points) for name, check in file.checks.items()
     )
     grade = Grade(lab, file.unit, verdict, score, 7, 12.5, "full", checks)
-    grading.record(study, grade, source)
+    grading.record(study, grade, source, asked)
     return grade
 
 

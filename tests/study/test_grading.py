@@ -13,7 +13,7 @@ import pytest
 
 from tests.study.learning import RIGHT, WRONG, Clock, add_quadrupling, answer_all, graded
 from tutor.errors import GraderFault, Refusal, UsageError
-from tutor.store.events import Graded, Reviewed
+from tutor.store.events import Graded, Reviewed, decode, encode
 from tutor.study import grading, labs, quizzing, resident
 from tutor.study.session import Study
 
@@ -83,6 +83,30 @@ def test_grades_schedule_the_units_questions(study: Study, clock: Clock) -> None
     assert ratings(study)[asked + 4 :] == [("lab", 2)] * 4, "a pass after a failure is Hard"
     assert quizzing.undo_rating(study)
     assert [evidence for evidence, _ in ratings(study)] == ["answer"] * 3 + ["lab"] * 8
+
+
+def test_what_is_graded_while_typing_is_kept_and_counts_for_nothing(study: Study, clock: Clock) -> None:
+    answer_all(quizzing.start_quiz(study, "v1", seed=1))
+    asked = len(ratings(study))
+    for text in ("def twice(x):\n    return x\n", WRONG):
+        clock.move(seconds=2)
+        graded(study, "failed", text, asked=False)
+    assert len(list(study.store.events(Graded))) == 2
+    assert (len(ratings(study)), labs.attempts(study, "doubling")) == (asked, [])
+    assert labs.view(study, "doubling").tries == 0
+    clock.move(days=1)
+    graded(study, "passed", RIGHT, asked=False)
+    assert ratings(study)[asked:] == [("lab", 3)] * 4, "a pass at the first try is Good"
+    assert labs.view(study, "doubling").tries == 1
+    assert labs.attempt_source(study, "doubling", 1) == RIGHT
+
+
+def test_a_log_from_before_typing_was_told_apart_counts_every_grade(study: Study) -> None:
+    graded(study, "failed", WRONG)
+    [(_, event)] = study.store.events(Graded)
+    old = encode(event).replace(',"asked":true', "")
+    assert "asked" not in old
+    assert decode(old) == event and event.is_attempt
 
 
 def test_a_lab_takes_the_learners_file_it_uses(study: Study, course: Path, opened: Opened) -> None:

@@ -95,16 +95,18 @@ class FakeGrader:
     error: TutorError | None = None
     open: asyncio.Event = field(default_factory=asyncio.Event)
     graded: list[str] = field(default_factory=list)
+    asked: list[bool] = field(default_factory=list)
     warmed: list[str] = field(default_factory=list)
     closed: bool = False
 
-    async def grade(self, study: Study, lab: str) -> Grade:
-        source = read_lab_file(study.home.lab_file(lab))
+    async def grade(self, study: Study, name: str, *, asked: bool) -> Grade:
+        source = read_lab_file(study.home.lab_file(name))
         await self.open.wait()
         self.graded.append(source)
+        self.asked.append(asked)
         if self.error is not None:
             raise self.error
-        grading.record(study, self.grade_given, source)
+        grading.record(study, self.grade_given, source, asked)
         return self.grade_given
 
     async def warm(self, study: Study, backend: str) -> None:

@@ -12,7 +12,7 @@ from tests.tui.conftest import NARROW, WIDE, FakeGrader, frame, grade_of, press,
 from tutor.errors import GraderFault
 from tutor.grader.report import Failure, Frame
 from tutor.store.events import Graded, Hinted, Started
-from tutor.study import grading
+from tutor.study import grading, labs
 from tutor.study.session import Study
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.home import HomeScreen
@@ -72,6 +72,41 @@ async def test_ctrl_g_saves_and_grades_at_once_and_esc_leaves_the_editor(
         assert path.read_text().startswith("#aimport")
         await until(pilot, lambda: len(grader.graded) == 3)
         assert "✗ The step uses the corrected averages" in frame(app)
+
+
+async def test_what_is_typed_slowly_is_no_attempt_before_the_learner_stands_by_it(
+    make_app: MakeApp, study: Study, started: Start, grader: FakeGrader
+) -> None:
+    started("adam")
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_LAB, "e", "number_sign")
+        await until(pilot, lambda: len(grader.graded) == 1)
+        await press(pilot, "a")
+        await until(pilot, lambda: len(grader.graded) == 2)
+        assert (grader.asked, labs.attempts(study, "adam")) == ([False, False], [])
+        await press(pilot, "escape")
+        await until(pilot, lambda: len(grader.graded) == 3)
+        assert grader.asked[2] and grader.graded[2] == grader.graded[1]
+        await until(pilot, lambda: len(labs.attempts(study, "adam")) == 1)
+        await press(pilot, "e", "escape", "g")
+        await until(pilot, lambda: len(grader.graded) == 4)
+        assert grader.asked[2:] == [True, True], "to look into the editor is no attempt"
+
+
+async def test_a_grade_asked_for_during_another_is_an_attempt(
+    make_app: MakeApp, started: Start, grader: FakeGrader
+) -> None:
+    started("adam")
+    grader.open.clear()
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_LAB, "e", "number_sign")
+        await until(pilot, lambda: lab(app).grading)
+        await press(pilot, "escape")
+        grader.open.set()
+        await until(pilot, lambda: len(grader.graded) == 2)
+        assert grader.asked == [False, True]
 
 
 async def test_a_save_from_elsewhere_is_shown_and_graded(

@@ -20,10 +20,10 @@ def answer_rating(correct: bool, hinted: bool = False) -> Rating:
 def lab_rating(earlier: Iterable[Entry], grade: Graded) -> Rating | None:
     """What a grade says about the memory of its unit; `earlier` is the log before it.
 
-    A pass at the first try is Good, any other pass is Hard, a failure is Again. A file that does not run says
-    nothing, nor does any grade between a pass and the next reset.
+    A pass at the first try is Good, any other pass is Hard, a failure is Again. What is no attempt says nothing,
+    nor does a file that does not run, nor any grade between a pass and the next reset.
     """
-    if grade.verdict not in ("passed", "failed"):
+    if grade.verdict not in ("passed", "failed") or not grade.is_attempt:
         return None
     tries = list(_since_reset(earlier, grade.lab))
     if any(isinstance(event, Graded) and event.verdict == "passed" for event in tries):
@@ -61,5 +61,5 @@ def _since_reset(entries: Iterable[Entry], lab: str) -> Iterable[Graded | Hinted
         if isinstance(event, Reset) and event.lab == lab:
             tries.clear()
         elif isinstance(event, Graded | Hinted) and event.lab == lab:
-            tries.append(event)
+            tries += [event] if isinstance(event, Hinted) or event.is_attempt else []
     return tries

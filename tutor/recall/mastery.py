@@ -14,12 +14,12 @@ READ_WEIGHT, QUIZ_WEIGHT, LAB_WEIGHT = 0.3, 0.3, 0.4
 
 @dataclass
 class LabRecord:
-    """The best grade of one lab: points (earned, possible), and whether it ever passed."""
+    """The best grade of one lab: points (earned, possible), whether it ever passed, attempts up to the first pass."""
 
     earned: int = 0
     possible: int = 0
     passed: bool = False
-    grades: int = 0
+    tries: int = 0
     last: datetime | None = None
 
     @property
@@ -91,7 +91,7 @@ def _take(record: UnitRecord, event: Event) -> None:
 
 
 def _take_grade(record: LabRecord, grade: Graded) -> None:
-    record.grades += 1
+    record.tries += grade.is_attempt and not record.passed
     record.last = grade.at
     record.passed = record.passed or grade.verdict == "passed"
     if (grade.earned, grade.possible) > (record.earned, record.possible):

@@ -59,7 +59,10 @@ class Undone(Event, frozen=True, kw_only=True):
 
 
 class Graded(Event, frozen=True, kw_only=True):
-    """One grade of one lab file; `source_id` names its text. Raises ValueError for a `grader_error`."""
+    """One grade of one lab file; `source_id` names its text. Raises ValueError for a `grader_error`.
+
+    `asked` is False for what was graded by itself, while the learner was typing.
+    """
 
     lab: str
     unit: str
@@ -69,11 +72,17 @@ class Graded(Event, frozen=True, kw_only=True):
     seed: int
     source_id: str
     duration_ms: float
+    asked: bool = True
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.verdict not in RecordedVerdict.__args__:  # type: ignore[attr-defined]
             raise ValueError(f"a {self.verdict} is no evidence")
+
+    @property
+    def is_attempt(self) -> bool:
+        """A grade that was asked for, or that passed: half a line that was graded by itself is none."""
+        return self.asked or self.verdict == "passed"
 
 
 class Read(Event, frozen=True, kw_only=True):

@@ -108,8 +108,12 @@ class Store:
         return last or "", count
 
     def attempts(self, lab: str) -> tuple[Attempt, ...]:
-        """Every grade of a lab with the text it judged, oldest first. A text that was not kept is empty."""
-        grades = [(event_id, grade) for event_id, grade in self.events(Graded) if grade.lab == lab]
+        """Every attempt at a lab with the text it judged, oldest first. A text that was not kept is empty."""
+        grades = [
+            (event_id, grade)
+            for event_id, grade in self.events(Graded)
+            if grade.lab == lab and grade.is_attempt
+        ]
         return tuple(
             Attempt(number, event_id, grade, self.source(grade.source_id) or "")
             for number, (event_id, grade) in enumerate(grades, start=1)

@@ -69,10 +69,11 @@ def _used_source(study: Study, used: Lab, solutions: bool) -> str | None:
     return used.source("solution.py") if solutions else None
 
 
-def record(study: Study, grade: Grade, source: str) -> None:
+def record(study: Study, grade: Grade, source: str, asked: bool = True) -> None:
     """Put a grade into the log, with its file and what it says about the memory of its unit.
 
-    A fault of the grader's is no evidence and leaves no trace there.
+    One that was not `asked` for is no attempt unless it passed. A fault of the grader's is no evidence and leaves
+    no trace there.
     """
     study.last_grades[grade.lab] = grade
     if grade.verdict == "grader_error":
@@ -87,6 +88,7 @@ def record(study: Study, grade: Grade, source: str) -> None:
         seed=grade.seed,
         source_id=source_id(source),
         duration_ms=grade.duration_ms,
+        asked=asked,
     )
     reviews = lab_reviews(study.ledger.entries, graded, study.ledger.cards)
     study.store.append_all([graded, *reviews], source=source)
@@ -141,8 +143,8 @@ class GradingService:
     def __init__(self) -> None:
         self._resident: Resident | None = None
 
-    async def grade(self, study: Study, name: str, seed: int | None = None) -> Grade:
-        """Read the learner's file, grade it and record the grade. Cancelling ends whatever the file does.
+    async def grade(self, study: Study, name: str, seed: int | None = None, asked: bool = True) -> Grade:
+        """Read the learner's file, grade it and `record` the grade. Cancelling ends whatever the file does.
 
         Raises UsageError and Refusal as `grade_once` does, GraderFault when the judge cannot be kept alive.
         """
@@ -161,7 +163,7 @@ class GradingService:
             uses=uses(study, lab.id),
         )
         grade = msgspec.convert(answer["grade"], Grade)
-        record(study, grade, source)
+        record(study, grade, source, asked)
         return grade
 
     async def warm(self, study: Study, backend: str = "numpy") -> None:

@@ -50,7 +50,7 @@ def view(study: Study, name: str) -> LabView:
         hints=lab.file.hints,
         checks=tuple(check.title for check in lab.file.checks.values()),
         last=study.last_grades.get(lab.id),
-        tries=record.grades if record else 0,
+        tries=record.tries if record else 0,
         has_experiment=has_experiment(lab),
         needs=not_passed(study, (*lab.file.needs, *lab.file.uses)),
     )
@@ -132,7 +132,7 @@ def difference(study: Study, name: str) -> str:
 
 
 def attempts(study: Study, name: str) -> list[AttemptRow]:
-    """Every grade of a lab, oldest first."""
+    """Every attempt at a lab, oldest first."""
     return [_attempt_row(attempt) for attempt in study.store.attempts(study.course.lab_id(name))]
 
 

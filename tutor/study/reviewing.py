@@ -93,9 +93,9 @@ def _row(study: Study, unit: str, questions: list[str], cards: dict[str, Card], 
 
 
 def _note(study: Study, unit: str, questions: list[str]) -> Literal["", "lab_failed", "missed"]:
-    """Why these come early: the unit's last grade failed, or an answer among them was wrong."""
-    grades = [e.verdict for _, e in study.ledger.entries if isinstance(e, Graded) and e.unit == unit]
-    if grades and grades[-1] == "failed":
+    """Why these come early: the unit's last attempt at a lab failed, or an answer among them was wrong."""
+    made = [e for _, e in study.ledger.entries if isinstance(e, Graded) and e.unit == unit and e.is_attempt]
+    if made and made[-1].verdict == "failed":
         return "lab_failed"
     answers = study.ledger.record(unit).answers
     return "missed" if any(answers.get(question) is False for question in questions) else ""

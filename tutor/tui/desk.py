@@ -28,8 +28,8 @@ Compare = Callable[[Study, str], AsyncIterator[Event]]
 class Grader(Protocol):
     """`tutor.study.grading.GradingService`, or what stands in for it."""
 
-    async def grade(self, study: Study, lab: str) -> Grade:
-        """Grade the learner's file and record it. Raises TutorError."""
+    async def grade(self, study: Study, name: str, *, asked: bool) -> Grade:
+        """Grade the learner's file and record it: `asked` for by the learner, or by itself. Raises TutorError."""
 
     async def warm(self, study: Study, backend: str) -> None:
         """Get ready for the first grade. Raises TutorError."""
@@ -51,8 +51,10 @@ class Grading:
     """Whether a lab is being graded, and why the last time gave no grade. The grade itself is in the study."""
 
     running: bool = False
-    again: bool = False
-    """The file changed meanwhile: grade once more when this is done."""
+    asked: bool = True
+    """Whether the learner asked for the one that runs, or ran last."""
+    again: bool | None = None
+    """The file changed meanwhile, and is graded once more when this is done: whether that was asked for."""
     error: TutorError | None = None
 
 
@@ -108,29 +110,34 @@ class Desk:
         with suppress(TutorError):  # the first grade says it better
             await self.grader.warm(self.study, backend)
 
-    def grade(self, lab: str) -> None:
+    def grade(self, lab: str, asked: bool = True) -> None:
         """Grade the lab's file as it is now; a grade that is under way is followed by another."""
         grading = self.gradings.setdefault(lab, Grading())
         if grading.running:
-            grading.again = True
+            grading.again = asked or bool(grading.again)
             return
-        grading.running = True
+        grading.running, grading.asked = True, asked
         work = self._grade(lab, grading)
         self.app.run_worker(work, name=lab, group=f"grade {lab}", exit_on_error=False)
         self.changed.publish(lab)
 
     async def _grade(self, lab: str, grading: Grading) -> None:
         try:
-            await self.grader.grade(self.study, lab)
+            await self.grader.grade(self.study, lab, asked=grading.asked)
             grading.error = None
         except TutorError as error:
             grading.error = error
         finally:
             grading.running = False
-        if grading.again:
-            grading.again = False
-            self.grade(lab)
+        if grading.again is not None:
+            asked, grading.again = grading.again, None
+            self.grade(lab, asked)
         self.changed.publish(lab)
+
+    def stand_by(self, lab: str) -> None:
+        """Ask for a grade of what was graded by itself only: the learner stands by it."""
+        if lab in self.gradings and not self.gradings[lab].asked:
+            self.grade(lab)
 
     def train(self, lab: str) -> None:
         """Train the learner's functions beside the reference, unless that is under way."""

@@ -165,7 +165,8 @@ class LabScreen(WritingBench):
 
     @on(EditorLeft)
     def _leave_editor(self) -> None:
-        self.save()
+        if not self.save(asked=True):
+            self.desk.stand_by(self.file.id)
         self.editor.close_for_typing()
         self.set_focus(None)
         self._turn_to("results")
@@ -176,7 +177,7 @@ class LabScreen(WritingBench):
             self._turn_to("results")
 
     def action_grade_editing(self) -> None:
-        if not self.save():
+        if not self.save(asked=True):
             self.action_grade()
 
     def action_reset(self) -> None:

@@ -72,8 +72,8 @@ class WritingBench(Bench):
         self._timer = self.set_timer(SAVE_AFTER, self.save)
         self.show_file()
 
-    def save(self) -> bool:
-        """Write what was typed and grade it; False if there was nothing."""
+    def save(self, asked: bool = False) -> bool:
+        """Write what was typed and grade it, by itself or because the learner asked; False if there was nothing."""
         if self._timer is not None:
             self._timer.stop()
         if not self.unsaved:
@@ -81,7 +81,7 @@ class WritingBench(Bench):
         with self.calmly():
             labs.save(self.study, self.file.id, self._typed_text, self._on_disk)
             self._on_disk, self.unsaved = self._typed_text, False
-            self.desk.grade(self.file.id)
+            self.desk.grade(self.file.id, asked)
         return True
 
     @work(exclusive=True, group="watch", exit_on_error=False)
