@@ -28,6 +28,12 @@ class Undertaker:
     def kill(self, number: int) -> None:
         self.killed = number
 
+    def pause(self, number: int) -> None:
+        self.paused = number
+
+    def go_on(self, number: int) -> None:
+        self.paused = 0
+
     def exit_of(self, number: int, within: float) -> Exited | None:
         return Exited(number, 0)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.learning import FIXTURE, Clock
+from tests.study.learning import FIXTURE, LOGIT_EXPERIMENT, Clock
 from tutor.paths import Home
+from tutor.study import labs
 from tutor.study.session import Study, open_study
 
 
@@ -41,3 +42,17 @@ def opened(course: Path, clock: Clock, tmp_path: Path) -> Iterator[Callable[...,
 @pytest.fixture
 def study(opened: Callable[..., Study]) -> Study:
     return opened()
+
+
+@pytest.fixture
+def logit(study: Study, course: Path) -> Study:
+    """The learner's study with a lab that trains logistic regression."""
+    folder = course / "labs/logit"
+    shutil.copytree(course / "labs/doubling", folder)
+    toml = (folder / "lab.toml").read_text(encoding="utf-8")
+    toml = toml.replace('id = "doubling"', 'id = "logit"\nrecipe = "logistic-regression"')
+    toml = toml.replace('["twice"]', '["predict_proba", "bce", "gradient"]')
+    (folder / "lab.toml").write_text(toml, encoding="utf-8")
+    (folder / "experiment.py").write_text(LOGIT_EXPERIMENT)
+    labs.start(study, "logit")
+    return study

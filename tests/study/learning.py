@@ -87,3 +87,46 @@ def add_quadrupling(course: Path) -> None:
             'id = "doubling"', 'id = "quadrupling"\nuses = ["doubling"]\norder = 20\ncapstone = true'
         )
     )
+
+
+LOGIT = """
+import numpy as np
+
+
+def predict_proba(X, w, b):
+    return 1 / (1 + np.exp(-(X @ w + b)))
+
+
+def bce(y, p):
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+def gradient(X, y, w, b):
+    error = predict_proba(X, w, b) - y
+    return X.T @ error / len(y), np.mean(error)
+"""
+LOGIT_EXPERIMENT = """
+import numpy as np
+
+
+def run(lab, recipe, report):
+    X, y = recipe["X"], recipe["y"]
+    w, b = recipe["weights"]["w"], recipe["weights"]["b"]
+    rate = recipe["settings"]["learning_rate"]
+
+    def measured(step):
+        p = lab.predict_proba(recipe["X_val"], w, b)
+        accuracy = np.mean((np.asarray(p) >= 0.5) == (recipe["y_val"] == 1))
+        return {"step": step, "loss": lab.bce(recipe["y_val"], p), "metric": accuracy}
+
+    step = 0
+    report(measured(step))
+    for epoch in recipe["batches"]:
+        for rows in epoch:
+            grad_w, grad_b = lab.gradient(X[rows], y[rows], w, b)
+            w, b = w - rate * grad_w, b - rate * grad_b
+            step += 1
+            if step == 1:
+                report({"step": 1, "weights": {"w": w, "b": b}})
+        report(measured(step))
+"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import subprocess
 import time
 from collections.abc import AsyncGenerator
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.study.learning import RIGHT
+from tests.study.learning import LOGIT, RIGHT
 from tutor.errors import GraderFault, Refusal, UsageError
 from tutor.store.events import Trained
 from tutor.study import comparing, labs, reading, training, trial
@@ -23,64 +22,9 @@ from tutor.study.training import TrainingView
 from tutor.study.views import Place
 from tutor.texts import LANGUAGES, say
 
-FUNCTIONS = """
-import numpy as np
-
-
-def predict_proba(X, w, b):
-    return 1 / (1 + np.exp(-(X @ w + b)))
-
-
-def bce(y, p):
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def gradient(X, y, w, b):
-    error = predict_proba(X, w, b) - y
-    return X.T @ error / len(y), np.mean(error)
-"""
-EXPERIMENT = """
-import numpy as np
-
-
-def run(lab, recipe, report):
-    X, y = recipe["X"], recipe["y"]
-    w, b = recipe["weights"]["w"], recipe["weights"]["b"]
-    rate = recipe["settings"]["learning_rate"]
-
-    def measured(step):
-        p = lab.predict_proba(recipe["X_val"], w, b)
-        accuracy = np.mean((np.asarray(p) >= 0.5) == (recipe["y_val"] == 1))
-        return {"step": step, "loss": lab.bce(recipe["y_val"], p), "metric": accuracy}
-
-    step = 0
-    report(measured(step))
-    for epoch in recipe["batches"]:
-        for rows in epoch:
-            grad_w, grad_b = lab.gradient(X[rows], y[rows], w, b)
-            w, b = w - rate * grad_w, b - rate * grad_b
-            step += 1
-            if step == 1:
-                report({"step": 1, "weights": {"w": w, "b": b}})
-        report(measured(step))
-"""
-FAILS_LATER = FUNCTIONS.replace(
+FAILS_LATER = LOGIT.replace(
     "    error = predict", "    if abs(b) > 0.05:\n        raise KeyError('lost')\n    error = predict"
 )
-
-
-@pytest.fixture
-def logit(study: Study, course: Path) -> Study:
-    """The learner's study with a lab that trains logistic regression."""
-    folder = course / "labs/logit"
-    shutil.copytree(course / "labs/doubling", folder)
-    toml = (folder / "lab.toml").read_text(encoding="utf-8")
-    toml = toml.replace('id = "doubling"', 'id = "logit"\nrecipe = "logistic-regression"')
-    toml = toml.replace('["twice"]', '["predict_proba", "bce", "gradient"]')
-    (folder / "lab.toml").write_text(toml, encoding="utf-8")
-    (folder / "experiment.py").write_text(EXPERIMENT)
-    labs.start(study, "logit")
-    return study
 
 
 def all_of(messages: AsyncGenerator[Any]) -> list[Any]:
@@ -91,7 +35,7 @@ def all_of(messages: AsyncGenerator[Any]) -> list[Any]:
 
 
 def test_a_correct_program_trains_like_the_reference(logit: Study) -> None:
-    labs.save(logit, "logit", FUNCTIONS)
+    labs.save(logit, "logit", LOGIT)
     begin, *pairs, view = all_of(comparing.compare(logit, "logit", device="cpu"))
     assert isinstance(begin, CurvesBegin) and isinstance(view, ComparisonView)
     assert (begin.recipe, begin.device, begin.you) == ("logistic-regression", "cpu", True)
@@ -132,7 +76,7 @@ def alive(group: int) -> list[str]:
 def test_leaving_early_ends_the_children_and_records_nothing(
     logit: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    labs.save(logit, "logit", FUNCTIONS)
+    labs.save(logit, "logit", LOGIT)
     started: list[asyncio.subprocess.Process] = []
     start = comparing._start
 
@@ -164,7 +108,7 @@ def test_a_reference_alone(study: Study) -> None:
 
 
 def test_wrong_use_has_its_name(logit: Study) -> None:
-    labs.save(logit, "logit", FUNCTIONS)
+    labs.save(logit, "logit", LOGIT)
     for messages, kind in (
         (comparing.compare(logit, "logitt"), "unknown_lab"),
         (comparing.train(logit, "xor-mpl"), "unknown_recipe"),

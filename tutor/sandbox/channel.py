@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import socket
 import struct
-import time
 
 from tutor.sandbox.errors import ProtocolError
+from tutor.sandbox.stopwatch import Stopwatch
 from tutor.sandbox.wire import LARGEST_MESSAGE
 
 LENGTH = struct.Struct("<I")
@@ -17,18 +17,23 @@ class Closed(Exception):
 
 
 class Channel:
-    """One end. A deadline is a time of `time.monotonic`; None waits for ever."""
+    """One end. A deadline is a time of `clock`, which is `time.monotonic` until it is stopped; None waits for ever."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
+        self.clock = Stopwatch()
 
     def send(self, message: bytes, deadline: float | None = None) -> None:
         """Raises Closed, and TimeoutError where the other end does not read in time."""
-        try:
+        rest = memoryview(LENGTH.pack(len(message)) + message)
+        while rest:
             self._limit(deadline)
-            self._socket.sendall(LENGTH.pack(len(message)) + message)
-        except (BrokenPipeError, ConnectionResetError):
-            raise Closed from None
+            try:
+                rest = rest[self._socket.send(rest) :]
+            except TimeoutError:  # unless the clock was stopped meanwhile, `_limit` raises it anew
+                continue
+            except (BrokenPipeError, ConnectionResetError):
+                raise Closed from None
 
     def receive(self, deadline: float | None = None) -> bytearray:
         """The next message. Raises Closed, TimeoutError, and ProtocolError for one that is too large."""
@@ -44,6 +49,8 @@ class Channel:
             self._limit(deadline)
             try:
                 size = self._socket.recv_into(rest)
+            except TimeoutError:  # as in `send`
+                continue
             except ConnectionResetError:
                 raise Closed from None
             if size == 0:
@@ -52,7 +59,7 @@ class Channel:
         return received
 
     def _limit(self, deadline: float | None) -> None:
-        left = None if deadline is None else deadline - time.monotonic()
+        left = None if deadline is None else deadline - self.clock()
         if left is not None and left <= 0:
             raise TimeoutError
         self._socket.settimeout(left)

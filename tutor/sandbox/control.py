@@ -1,8 +1,9 @@
-"""What is said between judge and zygote, both trusted: fork this, kill that, this one has ended."""
+"""What is said between judge and zygote, both trusted: fork this, kill or pause that, this one has ended."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import msgspec
 
@@ -26,6 +27,14 @@ class Kill(Order, frozen=True, tag="kill"):
     pass
 
 
+class Pause(Order, frozen=True, tag="pause"):
+    """Stop it where it is, until `GoOn`."""
+
+
+class GoOn(Order, frozen=True, tag="go_on"):
+    pass
+
+
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
     isolation: Level
 
@@ -39,5 +48,6 @@ class Exited(msgspec.Struct, frozen=True, tag="exited"):
 
 
 encode = msgspec.msgpack.Encoder().encode
-decode_order: Callable[[bytes | bytearray], Fork | Kill] = msgspec.msgpack.Decoder(Fork | Kill).decode
+AnyOrder: TypeAlias = Fork | Kill | Pause | GoOn
+decode_order: Callable[[bytes | bytearray], AnyOrder] = msgspec.msgpack.Decoder(AnyOrder).decode
 decode_news: Callable[[bytes | bytearray], Ready | Exited] = msgspec.msgpack.Decoder(Ready | Exited).decode

@@ -6,7 +6,6 @@ Whatever a worker says, only Raised, Died and ProtocolError come out of here, an
 from __future__ import annotations
 
 import signal
-import time
 from collections.abc import Callable
 from itertools import count
 from typing import Any, NoReturn, Protocol
@@ -26,6 +25,8 @@ START_SECONDS = 10.0
 LONGEST_TYPE_NAME = 200
 DYING_SECONDS = 2.0
 """Between the end of a worker's channel and its own."""
+GRACE_SECONDS = 1.0
+"""What a pause gives back: a process that was stopped is slow at first, and nobody waits with less than this."""
 UNREADABLE = (Malformed, msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError)
 
 
@@ -33,6 +34,8 @@ class Owner(Protocol):
     """Who can end a worker, and knows how it ended."""
 
     def kill(self, number: int) -> None: ...
+    def pause(self, number: int) -> None: ...
+    def go_on(self, number: int) -> None: ...
     def exit_of(self, number: int, within: float) -> Exited | None: ...
     def forget(self, number: int) -> None: ...
 
@@ -53,7 +56,7 @@ class Conversation:
     def wait_for_start(self) -> None:
         """Until the worker is locked down. Raises GraderFault: nothing of the program's has run yet."""
         try:
-            started = wire.decode_reply(self._channel.receive(time.monotonic() + START_SECONDS))
+            started = wire.decode_reply(self._channel.receive(self.deadline(START_SECONDS)))
         except (Closed, TimeoutError, ProtocolError, *UNREADABLE) as error:
             detail = f"no worker: {error!r} {self._printed.text()}"
             raise GraderFault("sandbox", detail=detail) from error
@@ -71,12 +74,25 @@ class Conversation:
             raise RuntimeError("a function that learner code calls cannot call the lab itself")
         self._busy = True
         try:
-            return self._exchange(request, time.monotonic() + timeout, what)
+            return self._exchange(request, self.deadline(timeout), what)
         except BaseException:
             self._abandon()
             raise
         finally:
             self._busy = False
+
+    def deadline(self, seconds: float) -> float:
+        """So much later, as the worker's time goes."""
+        return self._channel.clock() + seconds
+
+    def pause(self) -> None:
+        """Stop the process and the clock of its deadlines until `go_on`. From whatever thread."""
+        self._channel.clock.stop(GRACE_SECONDS)
+        self._owner.pause(self._number)
+
+    def go_on(self) -> None:
+        self._owner.go_on(self._number)
+        self._channel.clock.go_on()
 
     def _exchange(self, request: wire.Request, deadline: float, what: str) -> wire.Reply:
         self._printed.empty()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -75,13 +74,20 @@ class Worker:
 
     def stream(self, source: str, name: str, args: tuple[Any, ...], timeout: float) -> Iterator[Any]:
         """Call `name(lab, *args, report)` of a piece of source; yields what it reports, then its result."""
-        deadline = time.monotonic() + timeout
+        deadline = self._conversation.deadline(timeout)
         nodes = [self._conversation.node(argument) for argument in args]
         reply = self._conversation.ask(wire.Stream(name, source, nodes), timeout)
         while isinstance(reply, wire.Reported):
             yield self._conversation.plain(reply.value)
             reply = self._conversation.next_reply(deadline)
         yield self._conversation.value_of(reply)
+
+    def pause(self) -> None:
+        """Stop the process where it is; no limit counts the time until `go_on`. From whatever thread."""
+        self._conversation.pause()
+
+    def go_on(self) -> None:
+        self._conversation.go_on()
 
     def close(self) -> None:
         """End the process."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -40,7 +41,10 @@ class Limits(Protocol):
 
 
 class Zygote:
-    """Starts workers. Close it: its workers end with it, and all of them end with the judge."""
+    """Starts workers. Close it: its workers end with it, and all of them end with the judge.
+
+    A worker may be paused by another thread than the one that talks to it.
+    """
 
     def __init__(self, booting: Booting) -> None:
         """Wait until a zygote that was started is warm. Raises GraderFault when it does not come to that."""
@@ -48,6 +52,7 @@ class Zygote:
         self._orders = booting.orders
         self._channel = Channel(booting.orders)
         self._numbers = count(1)
+        self._turn = threading.RLock()
         self._exits: dict[int, control.Exited] = {}
         self._forgotten: set[int] = set()
         with booting.errors as errors:
@@ -63,7 +68,7 @@ class Zygote:
 
     def _warm(self, errors: IO[bytes]) -> control.Ready:
         try:
-            news = self._news(time.monotonic() + BOOT_SECONDS)
+            news = self._news(self._channel.clock() + BOOT_SECONDS)
         except GraderFault:
             self.close()
             errors.seek(0)
@@ -97,19 +102,30 @@ class Zygote:
         with suppress(GraderFault):
             self._send(control.Kill(number))
 
+    def pause(self, number: int) -> None:
+        """Stop a worker where it is; the zygote goes on, so that it ends like any other."""
+        with suppress(GraderFault):
+            self._send(control.Pause(number))
+
+    def go_on(self, number: int) -> None:
+        with suppress(GraderFault):
+            self._send(control.GoOn(number))
+
     def forget(self, number: int) -> None:
         """Nobody will ask how this worker ended."""
-        if self._exits.pop(number, None) is None:
-            self._forgotten.add(number)
+        with self._turn:
+            if self._exits.pop(number, None) is None:
+                self._forgotten.add(number)
 
     def exit_of(self, number: int, within: float) -> control.Exited | None:
         """How a worker ended; None when it has not, for so many seconds. Raises GraderFault without a zygote."""
         deadline = time.monotonic() + within
-        while number not in self._exits:
-            if not self._has_news(max(0.0, deadline - time.monotonic())):
-                return None
-            self._note(self._news(time.monotonic() + END_SECONDS))
-        return self._exits[number]
+        with self._turn:
+            while number not in self._exits:
+                if not self._has_news(max(0.0, deadline - time.monotonic())):
+                    return None
+                self._note(self._news(self._channel.clock() + END_SECONDS))
+            return self._exits[number]
 
     def _has_news(self, within: float) -> bool:
         return bool(select.select([self._orders], [], [], within)[0])
@@ -123,16 +139,17 @@ class Zygote:
 
     def _send(self, order: control.Order, *descriptors: int) -> None:
         """Hears the news first: a zygote whose news are not read would wait with them for ever."""
-        if self._orders.fileno() < 0:
-            raise GraderFault("sandbox", detail="the zygote is closed")
-        while self._has_news(0):
-            self._note(self._news(time.monotonic() + END_SECONDS))
-        try:
-            self._channel.send(control.encode(order), time.monotonic() + END_SECONDS)
-            if descriptors:
-                socket.send_fds(self._orders, [b"\0"], descriptors)
-        except (Closed, TimeoutError, OSError) as error:
-            raise GraderFault("sandbox", detail=f"the zygote is gone ({error})") from error
+        with self._turn:
+            if self._orders.fileno() < 0:
+                raise GraderFault("sandbox", detail="the zygote is closed")
+            while self._has_news(0):
+                self._note(self._news(self._channel.clock() + END_SECONDS))
+            try:
+                self._channel.send(control.encode(order), self._channel.clock() + END_SECONDS)
+                if descriptors:
+                    socket.send_fds(self._orders, [b"\0"], descriptors)
+            except (Closed, TimeoutError, OSError) as error:
+                raise GraderFault("sandbox", detail=f"the zygote is gone ({error})") from error
 
     def _news(self, deadline: float) -> control.Ready | control.Exited:
         try:
@@ -142,7 +159,8 @@ class Zygote:
 
     def close(self) -> None:
         """End the zygote and all of its workers, and wait for that."""
-        self._channel.close()
+        with self._turn:
+            self._channel.close()
         try:
             self._process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:

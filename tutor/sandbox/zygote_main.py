@@ -38,6 +38,12 @@ EVERYDAY = (
 )
 """Modules of the standard library that lab files may import."""
 
+SIGNALS: dict[type[control.Order], int] = {
+    control.Kill: signal.SIGKILL,
+    control.Pause: signal.SIGSTOP,
+    control.GoOn: signal.SIGCONT,
+}
+
 
 class Nursery:
     """Forks workers as it is told, reaps them, says how they ended."""
@@ -80,7 +86,7 @@ class Nursery:
         if isinstance(order, control.Fork):
             self._fork(order)
         else:
-            self._kill(order.number)
+            self._signal(order.number, SIGNALS[type(order)])
 
     def _fork(self, order: control.Fork) -> None:
         _, descriptors, _, _ = socket.recv_fds(self._socket, 1, 2)
@@ -107,10 +113,10 @@ class Nursery:
         policy = replace(self._policy, memory_bytes=order.memory_bytes, cpu_seconds=order.cpu_seconds)
         become_worker(channel, printed, policy)
 
-    def _kill(self, number: int) -> None:
+    def _signal(self, number: int, signal_number: int) -> None:
         for process, known in self._workers.items():
             if known == number:
-                os.kill(process, signal.SIGKILL)
+                os.kill(process, signal_number)
 
     def _reap(self) -> None:
         self._drain_signals()

@@ -31,13 +31,12 @@ SECONDS = 300.0
 
 
 class Experiment:
-    """`experiment.py` with the learner's functions. Its worker is warmed up at once; close it by `with`."""
+    """`experiment.py` with the learner's functions. Its worker is there at once; close it by `with`."""
 
     def __init__(self, lab: Lab, source: str, uses: Mapping[str, str]) -> None:
         self._lab = lab
         self._zygote = Zygote.start(lab.file.backend)
-        self._file = (source, file_name(lab))
-        self._uses = uses
+        self.worker = self._zygote.worker(source, file_name(lab), self.limits, uses)
         self.reports: list[Any] = []
         self.trouble: Trouble | None = None
         """What ended it early."""
@@ -46,6 +45,7 @@ class Experiment:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.worker.close()
         self._zygote.close()
 
     @property
@@ -54,7 +54,7 @@ class Experiment:
 
     def run(self, setup: Setup, on_point: Callable[[CurvePoint], None]) -> None:
         """Train to the end or to the first trouble; every point of the curve is told as it comes."""
-        worker = self._zygote.worker(*self._file, self.limits, self._uses)
+        worker = self.worker
         try:
             worker.load()
             missing = next((name for name in self._lab.file.functions if not worker.signature(name)), None)
@@ -64,8 +64,6 @@ class Experiment:
                 self._stream(worker, setup, on_point)
         except LearnerTrouble as error:
             self.trouble = diagnose(error)
-        finally:
-            worker.close()
 
     def _stream(self, worker: Worker, setup: Setup, on_point: Callable[[CurvePoint], None]) -> None:
         """More reports than steps are not an experiment's: reading ends there."""

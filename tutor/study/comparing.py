@@ -14,6 +14,7 @@ from tutor.errors import GraderFault, Refusal
 from tutor.store.labfiles import read_lab_file
 from tutor.study.curve_views import ComparisonView, CurvePair, CurvesBegin
 from tutor.study.grading import uses
+from tutor.study.holding import Hold
 from tutor.study.labs import has_experiment
 from tutor.study.reading import remember
 from tutor.study.resident import child_environment, log_file
@@ -29,12 +30,14 @@ Compared = CurvesBegin | CurvePair | ComparisonView
 Watched = CurvesBegin | CurvePair | TrainingView
 
 
-async def compare(study: Study, name: str, device: str = "auto", seed: int = 0) -> AsyncGenerator[Compared]:
+async def compare(
+    study: Study, name: str, device: str = "auto", seed: int = 0, hold: Hold | None = None
+) -> AsyncGenerator[Compared]:
     """Train with the learner's functions beside the reference: same data, same start, same batches.
 
     Raises UsageError for an unknown lab or device, or a file that cannot be read; Refusal for a lab that has
     nothing to train; GraderFault when training itself breaks. What the learner's code does wrong is a verdict.
-    Cancelling ends everything.
+    Cancelling ends everything; `hold` pauses it.
     """
     from tutor.study.trial import Request
 
@@ -44,7 +47,7 @@ async def compare(study: Study, name: str, device: str = "auto", seed: int = 0) 
     source = read_lab_file(study.home.lab_file(lab.id))
     remember(study, Place(lab.file.unit, "train", lab.id))
     request = Request(lab.file.recipe, device, seed, lab.id, source, uses(study, lab.id))
-    messages = _messages(study, request)
+    messages = _messages(study, request, hold or Hold())
     try:
         async for message in messages:
             if isinstance(message, ComparisonView):
@@ -56,12 +59,14 @@ async def compare(study: Study, name: str, device: str = "auto", seed: int = 0) 
         await messages.aclose()
 
 
-async def train(study: Study, recipe: str, device: str = "auto", seed: int = 0) -> AsyncGenerator[Watched]:
+async def train(
+    study: Study, recipe: str, device: str = "auto", seed: int = 0, hold: Hold | None = None
+) -> AsyncGenerator[Watched]:
     """Train a reference. Raises UsageError for an unknown recipe or device, GraderFault when it breaks."""
     from tutor.study.trial import Request
 
     name = recipe_name(recipe)
-    messages = _messages(study, Request(name, device, seed))
+    messages = _messages(study, Request(name, device, seed), hold or Hold())
     try:
         async for message in messages:
             if isinstance(message, TrainingView):
@@ -73,7 +78,7 @@ async def train(study: Study, recipe: str, device: str = "auto", seed: int = 0) 
         await messages.aclose()
 
 
-async def _messages(study: Study, request: Request) -> AsyncGenerator[Message]:
+async def _messages(study: Study, request: Request, hold: Hold) -> AsyncGenerator[Message]:
     """Everything the trial says. Raises the failure that it ends with; leaving early kills it and its children."""
     import msgspec
 
@@ -83,6 +88,7 @@ async def _messages(study: Study, request: Request) -> AsyncGenerator[Message]:
     assert process.stdin is not None and process.stdout is not None
     try:
         process.stdin.write(msgspec.json.encode(request) + b"\n")
+        hold.attach(process.stdin.write)
         with suppress(asyncio.IncompleteReadError):
             while True:
                 length = await process.stdout.readexactly(LENGTH_BYTES)

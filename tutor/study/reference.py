@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import signal
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.errors import GraderFault
+from tutor.sandbox.stopwatch import Stopwatch
 from tutor.study.curve_views import CurvePoint
 from tutor.training.curves import Point
 from tutor.training.errors import TrainingError
@@ -39,6 +41,9 @@ class Reference:
         self.device = ""
         self.epochs = self.steps_per_epoch = 0
         self.seconds = 0.0
+        """Of the training alone, pauses left out."""
+        self._clock = Stopwatch()
+        self._began = 0.0
 
     def __enter__(self) -> Reference:
         return self
@@ -56,12 +61,23 @@ class Reference:
     def begin(self) -> None:
         """Until the data are drawn and the start file is written."""
         start = self._until("start")
+        self._began = self._clock()
         self.device = start["device"]
         self.epochs, self.steps_per_epoch = start["epochs"], start["steps_per_epoch"]
 
     def follow(self) -> None:
         """Until the run is done."""
-        self.seconds = self._until("done")["seconds"]
+        self._until("done")
+        self.seconds = self._clock() - self._began
+
+    def pause(self) -> None:
+        """Stop the process where it is. From whatever thread."""
+        self._clock.stop()
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+        self._clock.go_on()
 
     @contextmanager
     def following(self) -> Iterator[None]:

@@ -1,12 +1,14 @@
 """One training run in a process of its own: `python -m tutor.study.trial`, what `comparing` starts.
 
 A request comes in as one JSON line; messages go out as MessagePack pairs [kind, value], each behind its length
-in four bytes. When the input ends, so does the process: nobody waits for it any more.
+in four bytes. After the request the input says `pause` and `go_on`; when it ends, so does the process: nobody
+waits for it any more. Its own process goes on through a pause, so that it always can.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -21,6 +23,7 @@ from tutor.course.model import Bilingual
 from tutor.errors import GraderFault, Refusal, TutorError, UsageError
 from tutor.study.beside import Experiment, compared
 from tutor.study.curve_views import ComparisonView, CurvePair, CurvePoint, CurvesBegin
+from tutor.study.holding import Parts
 from tutor.study.reference import Reference
 from tutor.study.training import TrainingView
 from tutor.training import bands, catalog
@@ -89,11 +92,11 @@ def decode(body: bytes) -> Message:
     return message
 
 
-def serve(request: Request, out: Output) -> None:
+def serve(request: Request, out: Output, parts: Parts) -> None:
     """Run what is asked for and send its messages, a failure included."""
     try:
         with tempfile.TemporaryDirectory() as folder:
-            out.send(_run(request, out, Path(folder) / "start.npz"))
+            out.send(_run(request, out, Path(folder) / "start.npz", parts))
     except TrainingError as error:
         out.send(Failed(error.kind, error.fields, exit_code(error)))
     except TutorError as error:
@@ -106,9 +109,10 @@ def failure(failed: Failed) -> TutorError:
     return kinds.get(failed.exit_code, TutorError)(failed.kind, **failed.fields)
 
 
-def _run(request: Request, out: Output, start_file: Path) -> TrainingView | ComparisonView:
+def _run(request: Request, out: Output, start_file: Path, parts: Parts) -> TrainingView | ComparisonView:
     recipe = catalog.find(request.recipe)
     with Reference(recipe.id, request.device, request.seed, start_file, out.reference) as reference:
+        parts.add(reference)
         if not request.lab:
             reference.begin()
             out.send(_begin(recipe, reference, you=False))
@@ -125,6 +129,7 @@ def _run(request: Request, out: Output, start_file: Path) -> TrainingView | Comp
             )
         lab = open_course(paths.course_root()).lab(request.lab)
         with Experiment(lab, request.source, request.uses) as experiment:
+            parts.add(experiment.worker)
             reference.begin()
             out.send(_begin(recipe, reference, you=True))
             start = ReferenceStart.load(start_file)
@@ -160,10 +165,10 @@ def _begin(recipe: Recipe, reference: Reference, you: bool) -> CurvesBegin:
     )
 
 
-def _end_with(stream: IO[bytes]) -> None:
-    """Nobody waits any more: the training process and the workers end with this one."""
-    stream.read()
-    os._exit(1)
+def _obey(parts: Parts, stream: IO[bytes]) -> None:
+    """Until nobody waits any more: then this group ends, the paused reference too, and with it the workers."""
+    parts.obey(stream)
+    os.killpg(0, signal.SIGKILL)
 
 
 def main() -> None:
@@ -171,8 +176,9 @@ def main() -> None:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         request = msgspec.json.decode(sys.stdin.buffer.readline(), type=Request)
-        threading.Thread(target=_end_with, args=(sys.stdin.buffer,), daemon=True).start()
-        serve(request, Output(stream))
+        parts = Parts()
+        threading.Thread(target=_obey, args=(parts, sys.stdin.buffer), daemon=True).start()
+        serve(request, Output(stream), parts)
         stream.flush()
         os._exit(0)
 
