@@ -6,15 +6,15 @@ import random
 
 
 def overtake(rng: random.Random) -> dict[str, object]:
-    """Accuracy tables of a classical and a deep model over growing data; where does the deep one lead for good?"""
+    """Accuracy tables of a classical and a deep model; where does the deep one lead for good? Both rise with data."""
     sizes = [100, 1000, 10000, 100000]
     at = rng.randint(1, 3)
     start = rng.randint(70, 76)
     classical = [start + 3 * step + rng.randint(0, 1) for step in range(4)]
-    deep = []
-    for step in range(4):
-        gap = rng.randint(2, 6)
-        deep.append(classical[step] + gap if step >= at else classical[step] - gap - 2)
+    behind = sorted((rng.randint(4, 8) for _ in range(at)), reverse=True)
+    ahead = sorted(rng.randint(2, 6) for _ in range(4 - at))
+    gaps = [-gap for gap in behind] + ahead
+    deep = [accuracy + gap for accuracy, gap in zip(classical, gaps, strict=True)]
     values = {f"c{i + 1}": classical[i] for i in range(4)} | {f"d{i + 1}": deep[i] for i in range(4)}
     traps = {"before": sizes[at - 1]}
     if at < 3:
