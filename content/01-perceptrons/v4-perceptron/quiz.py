@@ -45,5 +45,6 @@ def distance(rng: random.Random) -> dict[str, object]:
         if 2 <= abs(z) <= 40 and z % norm:
             break
     values = {"w1": w1, "w2": w2, "b": b, "x1": x1, "x2": x2, "z": z, "norm": norm, "answer": z / norm}
+    values |= {"square1": w1**2, "square2": w2**2}
     traps = {"score": z, "squared": z / norm**2, "other_side": -z / norm}
     return {"values": values, "answer": z / norm, "traps": traps}
