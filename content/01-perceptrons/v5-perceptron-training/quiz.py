@@ -31,7 +31,7 @@ def one_update(rng: random.Random) -> dict[str, object]:
     values = {"w1": w1, "w2": w2, "b": b, "x1": x1, "x2": x2, "z": z, "y": y, "lr": lr}
     values |= {"yhat": 1 - y, "error": error, "step": step}
     traps = {"no_bias": after(1, False), "wrong_sign": after(-1, True)}
-    return {"values": values | {"answer": answer}, "answer": answer, "traps": traps}
+    return {"values": values | {"answer": tuple(answer)}, "answer": answer, "traps": traps}
 
 
 def new_score(rng: random.Random) -> dict[str, object]:
