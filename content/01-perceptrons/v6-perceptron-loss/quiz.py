@@ -23,7 +23,7 @@ def two_losses(rng: random.Random) -> dict[str, object]:
         traps["label_zero"] = losses(0.0)
     if tz > 0:
         traps["no_max"] = [-tz / 10, round(1 - tz / 10, 6)]
-    return {"values": values | {"answer": answer}, "answer": answer, "traps": traps}
+    return {"values": values | {"answer": tuple(answer)}, "answer": answer, "traps": traps}
 
 
 def mean_loss(rng: random.Random) -> dict[str, object]:
@@ -80,19 +80,23 @@ def cross_entropy(rng: random.Random) -> dict[str, object]:
 
 
 def logistic_step(rng: random.Random) -> dict[str, object]:
-    """(w1, w2, b) after one step of logistic regression on one point: w − η (p − y) x."""
-    p, y = rng.choice([0.2, 0.4, 0.6, 0.8, 0.9]), rng.randint(0, 1)
-    lr = rng.choice([0.5, 1])
-    x1, x2 = rng.sample([1, 2, 3, 4], 2)
-    w1, w2, b = rng.choice([1, 2, 3]), rng.choice([-2, -1, 2]), rng.choice([-1, 1, 2])
+    """(w1, w2, b) after one step of logistic regression on one point: w − η (p − y) x, with p of two decimals."""
+    y, lr = rng.randint(0, 1), rng.choice([0.1, 1])
+    while True:
+        x1, x2 = rng.sample([1, 2, 3, 4], 2)
+        w1, w2, b = rng.choice([1, 2, 3]), rng.choice([-2, -1, 2]), rng.choice([-1, 1, 2])
+        z = w1 * x1 + w2 * x2 + b
+        if -2 <= z <= 2:
+            break
+    p = {-2: 0.12, -1: 0.27, 0: 0.5, 1: 0.73, 2: 0.88}[z]
     slope = round(p - y, 6)
 
     def after(s: float) -> list[float]:
         return [round(w1 - lr * s * x1, 6), round(w2 - lr * s * x2, 6), round(b - lr * s, 6)]
 
     hard = int(p >= 0.5) - y
-    values = {"p": p, "y": y, "lr": lr, "x1": x1, "x2": x2, "w1": w1, "w2": w2, "b": b, "slope": slope}
+    values = {"z": z, "p": p, "y": y, "lr": lr, "x1": x1, "x2": x2, "w1": w1, "w2": w2, "b": b}
     traps = {"uphill": after(-slope), "hard_answer": after(hard), "extra_slope": after(slope * p * (1 - p))}
     answer = after(slope)
-    values["answer"] = answer
+    values |= {"slope": slope, "answer": tuple(answer)}
     return {"values": values, "answer": answer, "traps": traps}
