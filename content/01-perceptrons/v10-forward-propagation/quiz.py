@@ -34,7 +34,7 @@ def activation_shape(rng: random.Random) -> dict[str, object]:
         "weights": [first, second],
         "layer_before": [batch, first],
     }
-    return {"values": values, "answer": [batch, second], "traps": traps}
+    return {"values": values, "answer": (batch, second), "traps": traps}
 
 
 def multiplications(rng: random.Random) -> dict[str, object]:
