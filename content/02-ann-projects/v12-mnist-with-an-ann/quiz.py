@@ -67,7 +67,7 @@ def batch_loss(rng: random.Random) -> dict[str, object]:
 def flat_place(rng: random.Random) -> dict[str, object]:
     """Place of pixel (row, column) after flatten, counted from 0."""
     side = rng.choice([8, 10, 28])
-    row, column = rng.sample(range(1, side - 1), 2)
+    row, column = rng.sample(range(2, side - 1), 2)
     answer = side * row + column
     traps = {
         "columns_first": side * column + row,
