@@ -8,7 +8,7 @@ import random
 def minmax(rng: random.Random) -> dict[str, object]:
     """A value scaled with the bounds of the training rows; now and then it lies outside them."""
     low = rng.choice([0, 2, 5, 10, 20, 50])
-    width = rng.choice([4, 5, 8, 10, 20])
+    width = rng.choice([4, 5, 10, 20, 25])
     high = low + width
     while True:
         x = low + rng.randint(-3, width + 5)
