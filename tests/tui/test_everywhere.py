@@ -29,6 +29,7 @@ from tutor.study import grading, searching
 from tutor.study.session import Study
 from tutor.tui.app import TutorApp
 from tutor.tui.keys import GROUPS, HELP_ROWS, KEYS
+from tutor.tui.paint.home import DETAIL, steps
 from tutor.tui.screens.help import HelpScreen
 from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lab import LabScreen
@@ -39,7 +40,7 @@ from tutor.tui.screens.quiz import QuizScreen
 from tutor.tui.screens.review import ReviewScreen
 from tutor.tui.screens.search import SearchScreen
 from tutor.tui.screens.train import TrainScreen
-from tutor.tui.widgets.key_bar import MOST
+from tutor.tui.widgets.key_bar import MOST, KeyBar
 from tutor.tui.widgets.notice import Notice
 
 MakeApp = Callable[..., TutorApp]
@@ -110,6 +111,35 @@ async def test_the_footer_offers_at_most_six_keys_and_each_of_them_works(
         assert len(feet) <= MOST
         if name not in ("search", "typing", "editor"):
             assert {foot.pressed for foot in feet} <= bound
+
+
+@pytest.mark.parametrize("name", PLACES)
+async def test_where_not_all_keys_fit_none_is_cut_and_help_stays(
+    name: str, at: Callable[..., object]
+) -> None:
+    async with at(name, TINY) as (app, _):  # type: ignore[attr-defined]
+        bar = app.screen.query_one(KeyBar)
+        shown = bar.render()
+        assert shown.cell_length <= bar.content_size.width
+        helps = [foot for foot in page(app).feet() if foot.text == "help"]
+        assert all(f"{foot.shown} Help" in shown.plain for foot in helps)
+
+
+async def test_a_small_screen_folds_columns_under_one_another(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=TINY) as pilot:
+        await press(pilot, "question_mark")
+        first = [line.strip() for line in frame(app).splitlines() if line.strip()][3]
+        assert first == "enter  do the main thing"
+        await press(pilot, "escape", "m")
+        header = next(line for line in frame(app).splitlines() if "quiz" in line)
+        assert header.endswith("still known")
+
+
+async def test_what_a_step_says_folds_under_itself() -> None:
+    told = steps([("enter", "Continue", "V4 Adam · Bias correction, page 2 / 3")], False, 48).plain
+    first, *rest = told.splitlines()
+    assert len(first) <= 48 and rest == [" " * DETAIL + "correction, page 2 / 3"]
 
 
 async def test_tab_walks_the_rooms_in_a_circle(at: Callable[..., object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -16,15 +17,18 @@ LABEL_WIDTH = 17
 KEY_WIDTH = 7
 DETAIL = KEY_WIDTH + LABEL_WIDTH
 """Where the last column of a step begins."""
+ACTIVITY_WIDTH = 21
+"""Columns that the streak and a heat map worth looking at take; with less they are left out."""
 
 
-def steps(rows: Sequence[tuple[str, str, str]], roomy: bool) -> Content:
-    """(key, what, which) rows; the first is the main thing."""
+def steps(rows: Sequence[tuple[str, str, str]], roomy: bool, width: int) -> Content:
+    """(key, what, which) rows; the first is the main thing. The last column folds under itself."""
+    room = max(1, width - DETAIL)
     lines = [
         ink.line(
             (key.ljust(KEY_WIDTH), ink.KEY),
             (label.ljust(LABEL_WIDTH), ink.PLAIN if index else ink.STRONG),
-            (detail, ink.QUIET if index else ink.PLAIN),
+            (f"\n{' ' * DETAIL}".join(textwrap.wrap(detail, room)), ink.QUIET if index else ink.PLAIN),
         )
         for index, (key, label, detail) in enumerate(rows)
     ]
@@ -35,11 +39,13 @@ def continue_text(view: HomeView, lang: Lang, width: int) -> str:
     """`V38 Adam · Bias correction, page 4 / 7`; less of it where there is no room."""
     number, pages = view.page
     page = say("tui.home.page", lang, number=number, of=pages)
-    title = f", {page}" if view.page_title is None else f" · {view.page_title[lang]}, {page}"
-    unit = view.place.unit.upper()
-    name = ink.titled(view.place_title[lang], width - len(unit) - 1 - len(title))
-    full = f"{unit} {name}{title}"
-    return full if len(full) <= width else f"{unit}{title}"
+    unit, title = view.place.unit.upper(), view.place_title[lang]
+    ways = [f"{unit} {title}", f"{unit} {ink.titled(title, 0)}"]
+    if view.page_title is not None:
+        where = view.page_title[lang]
+        ways = [f"{way} · {where}" for way in [*ways, unit]] + [f"{unit} · {ink.titled(where, 0)}", *ways]
+    said = [f"{way}, {page}" for way in ways]
+    return next((way for way in said if len(way) <= width), said[-1])
 
 
 def review_text(view: HomeView, lang: Lang) -> str:

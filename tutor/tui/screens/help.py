@@ -14,11 +14,13 @@ from tutor.tui.screens.page import Page
 from tutor.tui.widgets.head import Head
 
 COLUMN = {"narrow": 40, "wide": 36}
+TWO, THREE = 74, 104
+"""Columns of body from which the groups stand beside one another."""
 KEYS_WIDTH = 7
 
 
 class HelpScreen(Page):
-    """Two columns of groups at 80 columns, three when wide."""
+    """Two columns of groups at 80 columns, three when wide, one below 80."""
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll():
@@ -27,16 +29,18 @@ class HelpScreen(Page):
     def retell(self) -> None:
         title, same = self.say("tui.help.title"), self.say("tui.help.same")
         self.query_one(Head).show(ink.line((title, ink.STRONG)), ink.line((same, ink.QUIET)))
-        self.query_one("#keys", Static).update(key_table(self.lang, self.wide))
+        self.query_one("#keys", Static).update(key_table(self.lang, self.body_width))
 
     def feet(self) -> tuple[Foot, ...]:
         return (Foot("back", "close"), Foot("search", "search"))
 
 
-def key_table(lang: Lang, wide: bool) -> Content:
-    """All groups as columns; narrow, the third group folds under the first two."""
+def key_table(lang: Lang, width: int) -> Content:
+    """All groups as columns; narrow, the third group folds under the first two, or all under one another."""
     groups = [_group(group, lang) for group in GROUPS]
-    if wide:
+    if width < TWO:
+        return ink.stack(line for group in groups for line in (*group, Content("")))
+    if width >= THREE:
         heads = [[rows[0], Content(""), *_spread(rows[1:])] for rows in groups]
         return _columns(heads, COLUMN["wide"])
     build = groups[2]

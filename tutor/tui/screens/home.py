@@ -64,21 +64,25 @@ class HomeScreen(Page):
         map_width = 24 + (7 if shape.with_due else 0) + longest + 2 * shape.cell - 3
         room = self.body_width - map_width
         self.query_one(CourseMap).styles.width = map_width
-        self.query_one("#activity", Static).update(paint.activity(view, self.lang, room, self.roomy))
+        activity = self.query_one("#activity", Static)
+        activity.display = room >= paint.ACTIVITY_WIDTH
+        activity.update(paint.activity(view, self.lang, room, self.roomy))
 
     def _point_at(self, view: HomeView) -> None:
         cursor = self.query_one(CourseMap).cursor
         unit = overview.unit_progress(self.study, cursor)
         self.query_one("#unit", Static).update(paint.unit_line(unit, self.lang, self.body_width))
-        self.query_one("#steps", Static).update(paint.steps(self._steps(view, cursor), self.roomy))
+        rows = self._steps(view, cursor)
+        self.query_one("#steps", Static).update(paint.steps(rows, self.roomy, self.body_width))
 
     def _steps(self, view: HomeView, cursor: str) -> list[tuple[str, str, str]]:
+        room = self.body_width - paint.DETAIL
         if cursor == view.place.unit:
-            room = self.body_width - paint.DETAIL
             first = (self.say("tui.home.continue"), paint.continue_text(view, self.lang, room))
         else:
             title = overview.unit_progress(self.study, cursor).title
-            first = (self.say("tui.home.open"), f"{cursor.upper()} {title[self.lang] if title else ''}")
+            name = ink.titled(title[self.lang], room - len(cursor) - 1) if title else ""
+            first = (self.say("tui.home.open"), f"{cursor.upper()} {name}")
         rows = [("enter", *first), ("r", self.say("tui.home.review"), paint.review_text(view, self.lang))]
         if view.lab is not None:
             rows.append(("g", self.say("tui.rooms.lab"), paint.lab_text(view, self.lang)))

@@ -1,4 +1,4 @@
-"""The footer: at most six keys, each with a word."""
+"""The footer: at most six keys, each with a word; as many as there is room for."""
 
 from __future__ import annotations
 
@@ -21,17 +21,27 @@ class KeyBar(Widget):
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: 2; padding: 1 3 0 3; }"
 
-    content: reactive[Content] = reactive(Content(""), layout=False)
+    feet: reactive[tuple[tuple[Foot, ...], Lang]] = reactive(((), "en"), layout=False)
 
     def __init__(self) -> None:
         super().__init__()
         self.auto_links = False
 
     def show(self, feet: Sequence[Foot], lang: Lang) -> None:
-        self.content = key_line(feet[:MOST], lang)
+        self.feet = (tuple(feet[:MOST]), lang)
 
     def render(self) -> Content:
-        return self.content
+        return fitting(*self.feet, self.content_size.width)
+
+
+def fitting(feet: Sequence[Foot], lang: Lang, width: int) -> Content:
+    """The keys in one line: where there is no room for all, the last ones go, but help (it names them) stays."""
+    shown = key_line(feet, lang)
+    while shown.cell_length > width and len(feet) > 1:
+        last = max(index for index, foot in enumerate(feet) if foot.text != "help")
+        feet = (*feet[:last], *feet[last + 1 :])
+        shown = key_line(feet, lang)
+    return shown
 
 
 def key_line(feet: Sequence[Foot], lang: Lang) -> Content:
