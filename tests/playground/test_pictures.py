@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from tutor import paths
 from tutor.course.load import open_course
 from tutor.errors import CourseError, UsageError
 from tutor.playground.colours import blend, svg
-from tutor.playground.demo import Demo, Knob, Position, Words
+from tutor.playground.demo import Demo, Knob, Position, Sight, Words
 from tutor.playground.game import Playground
 from tutor.playground.picture import TONES, Picture
 from tutor.playground.presets import PRESETS, state_of
@@ -97,7 +98,27 @@ def test_a_demo_walks_its_steps_and_turns_its_knobs() -> None:
     turned = position.turned(demo.knobs[0], 5)
     assert (turned.step, turned.place(demo.knobs[0])) == (0, 2)
     shown = stage(turned, 30, 8, "hi").plain()
-    assert "› n 3" in shown and shown.endswith("Dekhiye.")
+    assert "› n 3" in shown and shown.rstrip().endswith("Dekhiye.")
+
+
+def test_knobs_and_sentence_stand_right_below_the_picture_and_stay_there_on_a_walk() -> None:
+    def draw(sight: Sight) -> Picture:
+        picture = sight.blank()
+        for row in range(min(sight["n"] + sight.step, sight.height)):
+            picture.text(0, row, "row")
+        return picture
+
+    def notice(sight: Sight) -> Words:
+        return Words("", "short" if sight.step else "a sentence that takes more than one line")
+
+    knob = Knob("n", Words("n", "n"), (2, 50))
+    growing = Position(Demo(Words("", ""), (knob,), draw, notice, steps=3))
+    for step in range(4):
+        told = stage(replace(growing, step=step), 30, 20, "en").plain().split("\n")
+        assert len(told) == 10, "five rows at the last step, one of knobs and two for the sentence, with gaps"
+        assert told.count("row") == 2 + step
+        assert told[6] == "› n 2" and told[8].startswith(("short", "a sentence"))
+    assert stage(growing.turned(knob, 1), 30, 20, "en").height == 20
 
 
 def test_a_broken_demo_file_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 from textwrap import wrap
 
@@ -11,6 +12,9 @@ from tutor.errors import CourseError, UsageError
 from tutor.playground.demo import Demo, Position
 from tutor.playground.picture import Picture
 from tutor.texts import Lang
+
+SENTENCE = 2
+"""Rows kept for the sentence, so that a longer one at the next step moves nothing."""
 
 
 def demos_of(file: Path) -> dict[str, Demo]:
@@ -37,23 +41,38 @@ def find(file: Path, name: str) -> Demo:
 
 
 def stage(position: Position, width: int, height: int, lang: Lang, knob: int = 0) -> Picture:
-    """The demo's picture, a row of knobs below it with the chosen one marked, and the sentence."""
+    """The demo's picture, right below it the knobs with the chosen one marked, and the sentence.
+
+    As high as these need, at most `height`; equally high at every step, so that nothing moves on a walk.
+    """
     demo = position.demo
-    sight = position.sight(width, height, lang)
-    sentence = wrap(demo.notice(sight).of(lang), min(width, 76)) or [""]
+    sentence = wrap(demo.notice(position.sight(width, height, lang)).of(lang), min(width, 76))
     knobs = _knob_rows(position, width, lang)
-    rows = height - len(sentence) - len(knobs) - 2
-    picture = Picture(width, height)
-    picture.paste(demo.draw(position.sight(width, rows, lang)), 0, 0)
+    below = len(knobs) + max(len(sentence), SENTENCE) + 2
+    drawn = demo.draw(position.sight(width, height - below, lang))
+    last = drawn
+    if position.step < demo.steps:
+        last = demo.draw(replace(position, step=demo.steps).sight(width, height - below, lang))
+    rows = max(_filled(drawn), _filled(last))
+    picture = Picture(width, rows + below)
+    picture.paste(drawn, 0, 0)
     for y, row in enumerate(knobs, start=rows + 1):
         for x, number, name, value in row:
             chosen = number == knob
             picture.text(x, y, "›" if chosen else " ", "accent")
             after = picture.text(x + 2, y, f"{name} ", "quiet")
             picture.text(after, y, value, "strong" if chosen else "plain")
-    for y, line in enumerate(sentence, start=height - len(sentence)):
+    for y, line in enumerate(sentence, start=rows + len(knobs) + 2):
         picture.text(0, y, line)
     return picture
+
+
+def _filled(picture: Picture) -> int:
+    """Its rows up to the last one with anything in it."""
+    rows = zip(picture.chars, picture.back, strict=True)
+    return max(
+        (y for y, (chars, back) in enumerate(rows, start=1) if set(chars) != {" "} or any(back)), default=0
+    )
 
 
 KnobRow = list[tuple[int, int, str, str]]

@@ -31,7 +31,10 @@ class DemoScreen(PlayPage):
         return len(self.demo.knobs)
 
     def picture(self, width: int, height: int) -> Picture:
-        return stage(self.position, width, height, self.lang, self.knob)
+        """In the middle of the page, where it does not fill it."""
+        page, staged = Picture(width, height), stage(self.position, width, height, self.lang, self.knob)
+        page.paste(staged, 0, (height - staged.height) // 2)
+        return page
 
     def show_head(self) -> None:
         left = ink.line((self.demo.title.of(self.lang), ink.STRONG), (f"  {self.unit.upper()}", ink.QUIET))
