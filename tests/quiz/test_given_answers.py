@@ -28,7 +28,8 @@ short_floats = st.decimals(-(10**12), 10**12, allow_nan=False).map(lambda value:
         ("1e-3", 0.001), ("1E−3", 0.001), ("10^-3", 0.001), ("10⁻³", 0.001), ("2×10³", 2000), ("2.5 * 10^-8", 2.5e-8),
         ("2**10", 1024), ("3/4", 0.75), ("-3 / 4", -0.75), ("½", 0.5), ("1,000", 1000), ("1,00,000", 100_000),
         ("60,000", 60_000), ("1,234.5", 1234.5), ("25 %", 0.25), ("25%", 0.25), ("z = 5", 5), ("≈ 0.67", 0.67),
-        ("०.५", 0.5), ("３", 3), ("  7  ", 7),
+        ("०.५", 0.5), ("３", 3), ("  7  ", 7), ("0.5^2", 0.25), ("(-6)^2", 36), ("(−6)²", 36), ("( - 6 ) ** 2", 36),
+        ("-(6)^2", -36), ("(-0.5)^3", -0.125), ("2*(-3)^2", 18), ("(-6)^2/4", 9), ("-2^3", -8), ("-10^-8", -1e-8),
     ],
 )  # fmt: skip
 def test_numbers_as_they_are_typed(typed: str, value: float) -> None:
@@ -43,6 +44,24 @@ def test_numbers_as_they_are_typed(typed: str, value: float) -> None:
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(UsageError):
         number(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("-6^2", ("6", "2", "36")), ("−6²", ("6", "2", "36")), ("z = - 6**2", ("6", "2", "36")),
+        ("-0.5^2", ("0.5", "2", "0.25")), ("-6^2/2", ("6", "2", "36")), ("-2^-2", ("2", "-2", "0.25")),
+    ],
+)  # fmt: skip
+def test_a_minus_before_a_square_is_told_the_rule_of_brackets(
+    write: Write, typed: str, fields: tuple[str, ...]
+) -> None:
+    """Asked again whether 36 or −36 is right: the answer is not given away."""
+    for answer in (36, -36):
+        with pytest.raises(UsageError) as told:
+            mark(draw(write("number", answer=answer), NOWHERE, 1), typed)
+        assert told.value.kind == "answer_minus_power"
+        assert tuple(told.value.fields.values()) == fields
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from tutor.course.model import Value
 from tutor.errors import UsageError
 from tutor.quiz.draw import Drawn
+from tutor.quiz.numerals import written
 
 Given = Value | tuple[int, ...]
 """A typed value, or places of options from 0."""
@@ -19,9 +20,10 @@ _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789
 _NAME = re.compile(r"^(?:[^\W\d]\w*\s*)?[=≈~]\s*")
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?![\d,])")
 """60,000 and 6,00,000: thousands as the world or as India groups them. `0,500` is neither."""
-_POWER = r"(\d+)\^([+-]?\d{1,3})"
-_FACTOR = re.compile(rf"([+-]?)(?:{_POWER}|(\d+\.?\d*|\.\d+)(?:e([+-]?\d{{1,3}}))?(?:[×x*·]{_POWER})?)")
-"""A sign, then a power alone (10^-3) or a number with an exponent or a power behind it."""
+_UNSIGNED = r"\d+\.?\d*|\.\d+"
+_POWER = rf"({_UNSIGNED}|\([+-]?(?:{_UNSIGNED})\))\^([+-]?\d{{1,3}})"
+_FACTOR = re.compile(rf"([+-]?)(?:{_POWER}|({_UNSIGNED})(?:e([+-]?\d{{1,3}}))?(?:[×x*·]{_POWER})?)")
+"""A sign, then a power alone (10^-3, (-6)^2) or a number with an exponent or a power behind it."""
 _INNER_SPACE = re.compile(r"(?<![\d.])\s+|\s+(?![\d.])")
 """Spaces around signs; `1 2` keeps its own, for it is not 12."""
 _BRACKETS = re.compile(r"torch\.size|[()\[\]{}]")
@@ -41,9 +43,10 @@ def read(drawn: Drawn, typed: str) -> Given:
 
 
 def number(typed: str, unit: str = "") -> int | float:
-    """`0.5`, `−2`, `1e-3`, `10⁻³`, `2×10^3`, `3/4`, `1,000`, `25 %`, `z = 5`; `unit` may stand behind it.
+    """`0.5`, `−2`, `1e-3`, `10⁻³`, `2×10^3`, `(−6)²`, `3/4`, `1,000`, `25 %`, `z = 5`; `unit` may stand behind it.
 
-    Raises UsageError for anything else, `0,5` included: it could be two numbers.
+    Raises UsageError for anything else, `0,5` included: it could be two numbers. `−6²` is told the rule of
+    brackets, whatever the answer is: by the rule it is −36, and many who type it mean 36.
     """
     text = _NAME.sub("", _plain(typed))
     ending = _plain(unit)
@@ -78,13 +81,21 @@ def _fraction(text: str, typed: str) -> Fraction:
 
 
 def _factor(text: str) -> Fraction:
+    """Raises ValueError for what is no number, UsageError for a minus before an even power."""
     match = _FACTOR.fullmatch(text)
     if match is None:
         raise ValueError(text)
     sign, base, power, mantissa, exponent, behind, behind_power = match.groups()
     value = Fraction(mantissa or 1) * Fraction(10) ** int(exponent or 0)
-    value *= Fraction(base or behind or 1) ** int(power or behind_power or 1)
+    value *= Fraction((base or behind or "1").strip("()")) ** int(power or behind_power or 1)
+    if sign == "-" and base and _looks_squared(base, int(power)):
+        raise UsageError("answer_minus_power", base=base, power=power, value=written(_python(value, text)))
     return -value if sign == "-" else value
+
+
+def _looks_squared(base: str, power: int) -> bool:
+    """Whether a minus in front could be meant to be squared away. Powers of ten are written so: −10⁻⁸."""
+    return power % 2 == 0 and base != "10" and not base.startswith("(")
 
 
 def _python(value: Fraction, typed: str) -> int | float:
