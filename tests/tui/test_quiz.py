@@ -18,6 +18,7 @@ from tutor.tui.app import TutorApp
 from tutor.tui.screens.asking import AskingPage
 from tutor.tui.screens.notes import NotesScreen
 from tutor.tui.screens.review import ReviewScreen
+from tutor.tui.widgets.notice import Notice
 
 MakeApp = Callable[..., TutorApp]
 pytestmark = pytest.mark.anyio
@@ -95,9 +96,26 @@ async def test_what_is_no_answer_is_asked_again(make_app: MakeApp, study: Study)
         assert "abc" in frame(app)
         assert asking(app).run.marked is None
         assert len(log_of(study, Answered)) == 1
+        assert app.screen.query_one(Notice).has_class("-shown")
         app.screen.query_one(Input).value = ""
+        await press(pilot, "7")
+        assert not app.screen.query_one(Notice).has_class("-shown")
+        await press(pilot, "backspace")
         await press(pilot, *keys_of(drawn(app)))
         assert "✓ right" in frame(app)
+
+
+async def test_enter_is_offered_once_the_answer_is_whole(make_app: MakeApp) -> None:
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, "tab")
+        while drawn(app).kind != "order":
+            await press(pilot, *keys_of(drawn(app)), "enter")
+        *digits, _ = keys_of(drawn(app))
+        await press(pilot, *digits[:-1])
+        assert "enter Answer" not in frame(app)
+        await press(pilot, digits[-1])
+        assert "enter Answer" in frame(app)
 
 
 async def test_while_typing_letters_are_letters_and_esc_gives_the_keys_back(make_app: MakeApp) -> None:

@@ -175,7 +175,7 @@ class AskingPage(Page):
             return (Foot("enter", "type"),)
         if self.picks.kind == "choice":
             return (Foot(digits, "answer"),)
-        return (Foot(digits, "choose"), Foot("enter", "answer"))
+        return (Foot(digits, "choose"), *((Foot("enter", "answer"),) if self.picks.complete else ()))
 
     def end_feet(self) -> tuple[Foot, ...]:
         """What can be done when all is answered."""
@@ -219,6 +219,12 @@ class AskingPage(Page):
             self.query_one(Input).value = ""
             self.refresh_words()
             self._focus_line()
+
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        """What was said of an answer is not said of the next one."""
+        if event.value:
+            self.query_one(Notice).put_away()
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
