@@ -30,6 +30,7 @@ from tutor.grader.report import CheckGrade, Failure, Grade, NamedMistake, Score
 from tutor.store.labfiles import read_lab_file
 from tutor.study import grading
 from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
+from tutor.study.holding import Hold
 from tutor.study.session import Study, open_study
 from tutor.study.views import Language
 from tutor.texts import LANGUAGES
@@ -118,15 +119,17 @@ class FakeGrader:
 
 @dataclass
 class FakeTraining:
-    """Yields `events`; the last `held` of them only once `open` is set."""
+    """Yields `events`; the last `held` of them only once `open` is set. `hold` is what the desk gave."""
 
     events: list[Event] = field(default_factory=list)
     held: int = 0
     error: TutorError | None = None
     open: asyncio.Event = field(default_factory=asyncio.Event)
     ended: bool = False
+    hold: Hold = field(default_factory=Hold)
 
-    async def __call__(self, study: Study, lab: str) -> AsyncIterator[Event]:
+    async def __call__(self, study: Study, lab: str, hold: Hold) -> AsyncIterator[Event]:
+        self.hold = hold
         try:
             for index, event in enumerate(self.events):
                 if index == len(self.events) - self.held:

@@ -178,14 +178,14 @@ OUTSIDE = [0.63, 2.4, 1.1, 0.7, 0.45, *(0.3 * 0.97**step for step in range(20))]
 INSIDE = [0.63 * 0.98**step for step in range(0, 121, 5)]
 
 
-@pytest.mark.parametrize("name", ["outside", "inside", "running"])
+@pytest.mark.parametrize("name", ["outside", "inside", "running", "paused"])
 async def test_training(name: str, make_app: MakeApp, started: Start, training: FakeTraining) -> None:
     started("adam")
     training.events = trained(OUTSIDE)
     if name == "inside":
         verdict = {"verdict": "inside", "text_key": "training.inside", "fields": {"epochs": 24}}
         training.events = trained(INSIDE, **verdict, reason_key="")
-    if name == "running":
+    if name in ("running", "paused"):
         training.held = 12
         training.open.clear()
     points = len(training.events) - 2 - max(0, training.held - 1)
@@ -193,6 +193,8 @@ async def test_training(name: str, make_app: MakeApp, started: Start, training: 
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot, "tab", "tab", "tab", "space")
         await until(pilot, lambda: len(app.desk.trainings["adam"].you) == points)
+        if name == "paused":
+            await press(pilot, "space")
         await agrees_everywhere(pilot, f"train-{name}")
         training.open.set()
         await until(pilot, lambda: training.ended)

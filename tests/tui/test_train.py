@@ -9,9 +9,22 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.tui.conftest import BEGIN, NARROW, FakeTraining, frame, press, settled, shows, trained, until
+from tests.tui.conftest import (
+    BEGIN,
+    NARROW,
+    FakeTraining,
+    frame,
+    grade_of,
+    press,
+    settled,
+    shows,
+    trained,
+    until,
+)
 from tutor.errors import GraderFault
+from tutor.study import grading
 from tutor.study.session import Study
+from tutor.study.training import record
 from tutor.tui import rooms
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.lab import LabScreen
@@ -23,6 +36,10 @@ Start = Callable[..., Path]
 pytestmark = pytest.mark.anyio
 TO_TRAIN = ("tab", "tab", "tab")
 LOSSES = [0.6 * 0.97**step for step in range(25)]
+
+
+def stands(training: FakeTraining) -> bool:
+    return training.hold.paused
 
 
 async def test_a_training_goes_on_while_the_learner_is_elsewhere(
@@ -59,7 +76,43 @@ async def test_curves_grow_on_the_open_screen(
         assert before.count("⠤") + before.count("⣀") < frame(app).count("⠤") + frame(app).count("⣀")
 
 
-async def test_space_stops_and_trains_again(
+async def test_space_pauses_and_goes_on(make_app: MakeApp, started: Start, training: FakeTraining) -> None:
+    started("adam")
+    training.events, training.held = trained(LOSSES), 20
+    training.open.clear()
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_TRAIN, "space")
+        await until(pilot, lambda: len(app.desk.trainings["adam"].you) == 6)
+        await press(pilot, "space")
+        assert stands(training) and "Paused at epoch 5 of 24, step 25 of 120." in frame(app)
+        assert "space Go on   x Stop" in frame(app)
+        await press(pilot, "tab", *TO_TRAIN)
+        assert stands(training) and "Paused at epoch 5" in frame(app)
+        await press(pilot, "enter")
+        assert not stands(training) and "Training, step 25 of 120" in frame(app)
+        assert "space Pause   x Stop" in frame(app)
+        training.open.set()
+        await until(pilot, lambda: "✗ Your curve" in frame(app))
+
+
+async def test_a_run_that_was_over_when_it_was_paused_shows_its_verdict(
+    make_app: MakeApp, started: Start, training: FakeTraining
+) -> None:
+    started("adam")
+    training.events = trained(LOSSES)
+    training.held = len(training.events)
+    training.open.clear()
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_TRAIN, "space", "space")
+        assert "Paused before the first step." in frame(app)
+        training.open.set()
+        await until(pilot, lambda: "✗ Your curve" in frame(app))
+        assert "space Again" in frame(app)
+
+
+async def test_leaving_the_program_ends_what_is_paused(
     make_app: MakeApp, started: Start, training: FakeTraining
 ) -> None:
     started("adam")
@@ -70,6 +123,43 @@ async def test_space_stops_and_trains_again(
         await press(pilot, *TO_TRAIN, "space")
         await until(pilot, lambda: len(app.desk.trainings["adam"].you) == 6)
         await press(pilot, "space")
+    assert training.ended and app.desk.trainings["adam"].state == "stopped"
+
+
+async def test_the_last_outcome_is_shown_before_a_run_and_where_the_lab_is(
+    make_app: MakeApp, started: Start, study: Study
+) -> None:
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_TRAIN)
+        assert "Last time" not in frame(app)
+        record(study, "lab", "adam", 0.9, "cpu", "outside")
+        await press(pilot, *TO_TRAIN, "tab")
+        assert "✗ Last time, 23 Nov: left the band." in frame(app)
+        record(study, "lab", "adam", 0.9, "cpu", "inside")
+        grading.record(study, grade_of("passed"), started("adam").read_text())
+        await press(pilot, "e")
+        assert "Trained beside the reference on 23 Nov: inside the band." in frame(app)
+        await press(pilot, "t")
+        assert "✓ Last time, 23 Nov: inside the band." in frame(app)
+        app.action_choose_language("hi")
+        await settled(pilot)
+        assert "Pichhli baar, 23 Nov: band ke andar." in frame(app)
+        await press(pilot, "m")
+        assert "1 lab reference ke saath train hui, 1 band ke andar" in frame(app)
+
+
+async def test_x_stops_and_space_trains_again(
+    make_app: MakeApp, started: Start, training: FakeTraining
+) -> None:
+    started("adam")
+    training.events, training.held = trained(LOSSES), 20
+    training.open.clear()
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_TRAIN, "space")
+        await until(pilot, lambda: len(app.desk.trainings["adam"].you) == 6)
+        await press(pilot, "space", "x")
         await until(pilot, lambda: training.ended)
         assert "Stopped at step 25." in frame(app)
         training.open.set()

@@ -14,7 +14,7 @@ HEAT = "·▁▃▅▇"
 
 
 def progress_lines(view: ProgressView, lang: Lang) -> Iterator[str]:
-    """One sentence, a row a section, the totals, and the last half year, a week a column."""
+    """One sentence, a row a section, the totals, the last half year, a week a column, and what was trained."""
     yield _sentence(view, lang)
     yield ""
     names = "".join(say(f"tui.progress.{name}", lang).rjust(COUNT_WIDTH) for name in ("read", "quiz", "labs"))
@@ -24,6 +24,7 @@ def progress_lines(view: ProgressView, lang: Lang) -> Iterator[str]:
     yield _totals(view, lang)
     yield ""
     yield from _heat(view, lang)
+    yield from _trained(view, lang)
 
 
 def _sentence(view: ProgressView, lang: Lang) -> str:
@@ -58,3 +59,16 @@ def _heat(view: ProgressView, lang: Lang) -> Iterator[str]:
     days = view.heat[-7 * (WEEKS - 1) - today.weekday() - 1 :]
     for weekday, initial in enumerate(initials):
         yield f"{initial:<5}" + " ".join(HEAT[day.level] for day in days[weekday::7])
+
+
+def _trained(view: ProgressView, lang: Lang) -> Iterator[str]:
+    """A line for each lab that was trained beside the reference; nothing where none was."""
+    if view.trained:
+        yield ""
+        yield say("cli.trained", lang)
+    name = max((len(outcome.lab) for outcome in view.trained), default=0)
+    for outcome in view.trained:
+        mark = "✓" if outcome.verdict == "inside" else "✗"
+        month = say("dates.months", lang).split()[outcome.day.month - 1]
+        day = f"{outcome.day.day:>2} {month}"
+        yield f"{mark}  {outcome.lab:<{name}}   {day}   {say(f'training.outcome.{outcome.verdict}', lang)}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from tutor.course.model import Bilingual
+
+Verdict: TypeAlias = Literal["inside", "outside", "update", "step0", "stopped", "nan"]
 
 
 class CurvePoint(msgspec.Struct, frozen=True):
@@ -58,7 +61,7 @@ class ComparisonRow(msgspec.Struct, frozen=True):
 class ComparisonView(msgspec.Struct, frozen=True):
     """The train room: the verdict as a text key with fields, both curves, the band and the table."""
 
-    verdict: Literal["inside", "outside", "update", "step0", "stopped", "nan"]
+    verdict: Verdict
     text_key: str
     fields: dict[str, object]
     you: tuple[CurvePoint, ...]
@@ -77,3 +80,12 @@ class ComparisonView(msgspec.Struct, frozen=True):
     """Title of the lab's check that is nearest to what differs; None where all is well."""
     see: str = ""
     """Anchor of the notes behind that check, in the lab's unit."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of a lab's last comparison that got to its end, and on which local day."""
+
+    lab: str
+    verdict: Verdict
+    """Said in a few words under [training.outcome] of the texts."""
+    day: date

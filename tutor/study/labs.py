@@ -13,6 +13,7 @@ from tutor.errors import Refusal, UsageError
 from tutor.store import labfiles
 from tutor.store.events import Event, Graded, Hinted, Reset, Started, source_id
 from tutor.store.progress import Attempt
+from tutor.study import outcomes
 from tutor.study.overview import lab_points, lab_state
 from tutor.study.reading import remember
 from tutor.study.session import Study
@@ -53,6 +54,7 @@ def view(study: Study, name: str) -> LabView:
         tries=record.tries if record else 0,
         has_experiment=has_experiment(lab),
         needs=not_passed(study, (*lab.file.needs, *lab.file.uses)),
+        trained=outcomes.last(study, lab.id),
     )
 
 

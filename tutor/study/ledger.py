@@ -12,7 +12,7 @@ from tutor.recall.mastery import UnitRecord, add_records
 from tutor.recall.memory import remembered
 from tutor.recall.schedule import Card, Memory
 from tutor.recall.streak import activity
-from tutor.store.events import Entry, Undone, standing
+from tutor.store.events import Entry, Trained, Undone, standing
 from tutor.store.progress import Store
 
 
@@ -35,6 +35,7 @@ class Ledger:
         self._entries: list[Entry] = []
         self._records: dict[str, UnitRecord] = {}
         self._active: Counter[date] = Counter()
+        self._trained: dict[str, Trained] = {}
         self._memory: Memory | None = None
         self._cards: dict[str, Card] | None = None
 
@@ -63,6 +64,9 @@ class Ledger:
         self._entries += kept
         self._active.update(activity(kept))
         add_records(self._records, kept)
+        self._trained |= {
+            event.name: event for _, event in kept if isinstance(event, Trained) and event.subject == "lab"
+        }
         self._head = (new[-1][0] if new else "", count + len(new))
 
     def _read(self) -> None:
@@ -86,6 +90,12 @@ class Ledger:
         """How many things were done on each local day with any."""
         self._read()
         return self._active
+
+    @property
+    def trained(self) -> Mapping[str, Trained]:
+        """The last comparison of each lab that was trained beside the reference."""
+        self._read()
+        return self._trained
 
     def record(self, unit_id: str) -> UnitRecord:
         """What was done in a unit; empty for one that was not begun."""

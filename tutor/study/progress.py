@@ -7,6 +7,7 @@ from tutor.recall import streak as days
 from tutor.recall.days import local_day
 from tutor.recall.mastery import likely_known
 from tutor.store.events import Answered
+from tutor.study import outcomes
 from tutor.study.levels import unit_level
 from tutor.study.session import Study
 from tutor.study.views import HeatDay, ProgressView, SectionProgress, Streak
@@ -29,6 +30,7 @@ def progress_view(study: Study) -> ProgressView:
         answers=len(answers),
         right=sum(answers) / len(answers) if answers else 0.0,
         labs_passed=sum(lab.passed for record in ledger.records.values() for lab in record.labs.values()),
+        trained=outcomes.of_all(study),
         heat=heat(study),
     )
 

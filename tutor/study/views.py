@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from tutor.course.model import Bilingual
+from tutor.study.curve_views import Outcome
 
 if TYPE_CHECKING:
     from tutor.grader.report import Grade
@@ -143,6 +144,8 @@ class LabView(msgspec.Struct, frozen=True):
     has_experiment: bool
     needs: tuple[str, ...]
     """Labs this one needs or uses that are not passed yet."""
+    trained: Outcome | None = None
+    """Of the last comparison with the reference."""
 
 
 class LabRow(msgspec.Struct, frozen=True):
@@ -239,4 +242,6 @@ class ProgressView(msgspec.Struct, frozen=True):
     answers: int
     right: float
     labs_passed: int
+    trained: tuple[Outcome, ...]
+    """One for each lab that was trained beside the reference, the latest first."""
     heat: tuple[HeatDay, ...]

@@ -18,11 +18,12 @@ from textual.worker import Worker
 from tutor.errors import TutorError
 from tutor.grader.report import Grade
 from tutor.study.curve_views import ComparisonView, CurvePair, CurvePoint, CurvesBegin
+from tutor.study.holding import Hold
 from tutor.study.session import Study
 
 Event = CurvesBegin | CurvePair | ComparisonView
-Compare = Callable[[Study, str], AsyncIterator[Event]]
-"""(study, lab) to the events of `tutor.study.comparing`."""
+Compare = Callable[[Study, str, Hold], AsyncIterator[Event]]
+"""(study, lab, what pauses it) to the events of `tutor.study.comparing`."""
 
 
 class Grader(Protocol):
@@ -69,6 +70,7 @@ class Training:
     result: ComparisonView | None = None
     error: TutorError | None = None
     worker: Worker[None] | None = None
+    hold: Hold = field(default_factory=Hold)
 
     def take(self, event: Event) -> None:
         if isinstance(event, CurvesBegin):
@@ -84,6 +86,15 @@ class Training:
         """How far the learner's run is; before it began, the reference's."""
         return next((points[-1].step for points in (self.you, self.reference) if points), 0)
 
+    @property
+    def epoch(self) -> int:
+        """Epochs that the step is behind; 0 before it began."""
+        return self.step * self.begin.epochs // self.begin.steps if self.begin else 0
+
+    @property
+    def paused(self) -> bool:
+        return self.state == "running" and self.hold.paused
+
 
 class Desk:
     def __init__(self, app: App[Any], study: Study, services: Services) -> None:
@@ -93,7 +104,7 @@ class Desk:
         self.gradings: dict[str, Grading] = {}
         self.trainings: dict[str, Training] = {}
         self.changed: Signal[str] = Signal(app, "desk changed")
-        """Publishes the lab whose grading or training began or ended."""
+        """Publishes the lab whose grading or training began, paused, went on or ended."""
         self._grader: Grader | None = None
 
     @property
@@ -150,7 +161,7 @@ class Desk:
 
     async def _train(self, lab: str, training: Training) -> None:
         try:
-            async for event in self.services.compare(self.study, lab):
+            async for event in self.services.compare(self.study, lab, training.hold):
                 training.take(event)
                 if isinstance(event, CurvesBegin):
                     self.changed.publish(lab)
@@ -160,6 +171,20 @@ class Desk:
             if training.state == "running":
                 training.state = "stopped"
         self.changed.publish(lab)
+
+    def pause(self, lab: str) -> None:
+        """Let a training stand still."""
+        training = self.trainings.get(lab)
+        if training and training.state == "running":
+            training.hold.pause()
+            self.changed.publish(lab)
+
+    def go_on(self, lab: str) -> None:
+        """From where it was paused."""
+        training = self.trainings.get(lab)
+        if training and training.paused:
+            training.hold.go_on()
+            self.changed.publish(lab)
 
     def stop(self, lab: str) -> None:
         """Cancel a training; its curves stay."""
@@ -185,9 +210,9 @@ def real_services() -> Services:
 
         return GradingService()
 
-    def beside(study: Study, lab: str) -> AsyncIterator[Event]:
+    def beside(study: Study, lab: str, hold: Hold) -> AsyncIterator[Event]:
         from tutor.study.comparing import compare
 
-        return compare(study, lab)
+        return compare(study, lab, hold=hold)
 
     return Services(grader, beside)

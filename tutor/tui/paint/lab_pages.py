@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
@@ -11,6 +11,7 @@ from tutor.grader.report import Grade
 from tutor.study.views import LabView
 from tutor.texts import Lang, plural, say
 from tutor.tui.paint import ink
+from tutor.tui.paint.dates import short_day
 from tutor.tui.paint.lab import SIGN, indented, parted, points_text, signed, to_mend
 from tutor.tui.paint.text import wrapped
 
@@ -59,7 +60,16 @@ def done(
     head = ink.line(("✓ ", ink.RIGHT), (say("tui.lab.done", lang, points=told), ink.STRONG))
     rows = ink.stack(signed("✓", title[lang], ink.QUIET, width - SIGN) for title in view.checks)
     keys = ink.stack(ink.line((key.ljust(7), ink.KEY), what) for key, what in steps)
-    return parted([head, ink.line(_effort(view, lang)), indented(rows, SIGN), keys])
+    effort = ink.stack([ink.line(_effort(view, lang)), *_trained(view, lang, width)])
+    return parted([head, effort, indented(rows, SIGN), keys])
+
+
+def _trained(view: LabView, lang: Lang, width: int) -> Iterator[Content]:
+    """`Trained beside the reference on 23 Nov: inside the band.`"""
+    if view.trained is not None:
+        told = say(f"training.outcome.{view.trained.verdict}", lang)
+        sentence = say("tui.lab.trained", lang, day=short_day(view.trained.day, lang), outcome=told)
+        yield wrapped(sentence, width, 0, ink.PLAIN)
 
 
 def _effort(view: LabView, lang: Lang) -> str:

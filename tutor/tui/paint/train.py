@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePoint
+from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePoint, Outcome, Verdict
 from tutor.texts import Lang, say
 from tutor.tui.paint import ink
+from tutor.tui.paint.dates import short_day
 from tutor.tui.paint.text import wrapped
 
 NUMBER_WIDTH = 11
@@ -17,9 +18,9 @@ NUMBER_WIDTH = 11
 
 def verdict(view: ComparisonView, lang: Lang, width: int) -> Content:
     """What the curve does, and what most likely makes it so."""
-    right = view.verdict == "inside"
-    sign = ink.line(("✓ ", ink.RIGHT) if right else ("✗ ", ink.WRONG))
-    head = Content.assemble(sign, wrapped(say(view.text_key, lang, **view.fields), width, 2, ink.STRONG))
+    head = Content.assemble(
+        _sign(view.verdict), wrapped(say(view.text_key, lang, **view.fields), width, 2, ink.STRONG)
+    )
     lines = [head]
     if view.reason_key:
         reason = wrapped(say(view.reason_key, lang, **view.reason_fields), width, 2, ink.PLAIN)
@@ -28,6 +29,17 @@ def verdict(view: ComparisonView, lang: Lang, width: int) -> Content:
         look = say("training.look", lang, check=view.check[lang], lab=view.lab, see=view.see)
         lines.append(Content.assemble("  ", wrapped(look, width, 2, ink.QUIET)))
     return ink.stack(lines)
+
+
+def last_time(last: Outcome, lang: Lang, width: int) -> Content:
+    """`✓ Last time, 23 Nov: inside the band.`"""
+    told = say(f"training.outcome.{last.verdict}", lang)
+    sentence = say("tui.train.last_time", lang, day=short_day(last.day, lang), outcome=told)
+    return Content.assemble(_sign(last.verdict), wrapped(sentence, width, 2, ink.PLAIN))
+
+
+def _sign(verdict: Verdict) -> Content:
+    return ink.line(("✓ ", ink.RIGHT) if verdict == "inside" else ("✗ ", ink.WRONG))
 
 
 def legend(band: bool, log: bool, lang: Lang, plain: bool) -> Content:

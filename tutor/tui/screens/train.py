@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tutor.errors import Refusal
-from tutor.study import labs, reading
+from tutor.study import labs, outcomes, reading
 from tutor.study.session import Study
 from tutor.study.views import Place
 from tutor.tui import rooms
@@ -34,7 +34,7 @@ class TrainScreen(RoomPage):
     """
 
     ROOM = "train"
-    BINDINGS = bind("space", "enter", "axis", "source", "edit", "copy", "train")
+    BINDINGS = bind("space", "enter", "axis", "source", "edit", "copy", "train", "reset")
 
     def __init__(self, study: Study, place: Place, desk: Desk) -> None:
         super().__init__(study, place)
@@ -45,6 +45,8 @@ class TrainScreen(RoomPage):
         self.recipe = study.course.lab(self.lab).file.recipe
         self.desk = desk
         self.log_axis: bool | None = None
+        self._drawn = (0, 0)
+        """How many points of either curve the picture shows."""
         reading.remember(study, Place(self.unit.id, "train", self.lab))
 
     def compose_body(self) -> ComposeResult:
@@ -88,6 +90,7 @@ class TrainScreen(RoomPage):
     def _draw(self) -> None:
         """Curves, rule and the line of numbers: what grows."""
         training, curves = self.training, self.curves
+        self._drawn = (len(curves.you), len(curves.reference))
         view, legend = self.query_one(CurvesView), self.query_one("#legend", Static)
         view.display = legend.display = bool(curves.grid)
         view.show(curves)
@@ -102,15 +105,31 @@ class TrainScreen(RoomPage):
     def _verdict(self, width: int) -> Content:
         training = self.training
         if training is None or training.state == "failed":
-            return self._sentences("before", "before_why")
+            return self._before(width)
         if training.result is not None:
             return paint.verdict(training.result, self.lang, width)
         if training.state == "stopped":
             return self._sentences("stopped", "again", step=training.step)
         if training.begin is None:
-            return self._sentences("starting", "leaving")
-        fields = {"step": training.step, "steps": training.begin.steps, "device": training.begin.device}
-        return self._sentences("running", "leaving", **fields)
+            return (
+                self._sentences("paused_early", "waits")
+                if training.paused
+                else self._sentences("starting", "leaving")
+            )
+        fields = {"step": training.step, "steps": training.begin.steps}
+        if training.paused:
+            return self._sentences(
+                "paused", "waits", epoch=training.epoch, epochs=training.begin.epochs, **fields
+            )
+        return self._sentences("running", "leaving", device=training.begin.device, **fields)
+
+    def _before(self, width: int) -> Content:
+        """What there is to do, and what came of it the last time."""
+        what = self._sentences("before", "before_why")
+        last = outcomes.last(self.study, self.lab)
+        return (
+            what if last is None else ink.stack([what, Content(""), paint.last_time(last, self.lang, width)])
+        )
 
     def _sentences(self, first: str, second: str, **fields: object) -> Content:
         return ink.stack(
@@ -129,7 +148,10 @@ class TrainScreen(RoomPage):
 
     def _grow(self) -> None:
         """Draw what came since the last picture."""
-        if self.is_current and self.running:
+        training = self.training
+        if training is None or not self.is_current or not self.running:
+            return
+        if self._drawn != (len(training.you), len(training.reference)):
             self.query_one("#verdict", Static).update(self._verdict(min(MEASURE, self.body_width)))
             self._draw()
 
@@ -140,12 +162,26 @@ class TrainScreen(RoomPage):
                 self.tell(self.training.error)
 
     def feet(self) -> tuple[Foot, ...]:
-        main = "stop" if self.running else "again" if self.training else "train_it"
+        stop = (Foot("reset", "stop"),) if self.running else ()
         other = "linear" if self.curves.grid and self.curves.axis.log else "log"
         axis = (Foot("axis", other),) if self.curves.grid else ()
         source = (Foot("source", "notes"),) if self._first_see() else ()
         copy = (Foot("copy", "copy"),) if self.training and self.training.result else ()
-        return (Foot("space", main), *axis, *source, Foot("edit", "edit_lab"), *copy, Foot("help", "help"))
+        return (
+            Foot("space", self._main()),
+            *stop,
+            *axis,
+            *source,
+            Foot("edit", "edit_lab"),
+            *copy,
+            Foot("help", "help"),
+        )
+
+    def _main(self) -> str:
+        """What space does."""
+        if self.training is None:
+            return "train_it"
+        return "go_on" if self.training.paused else "pause" if self.running else "again"
 
     def _first_see(self) -> str:
         result = self.training.result if self.training else None
@@ -154,20 +190,26 @@ class TrainScreen(RoomPage):
         return next((row.see for row in result.rows if row.see and row.ok is False), result.see)
 
     def action_space(self) -> None:
-        """Train, or stop what is training."""
-        if self.running:
-            self.desk.stop(self.lab)
+        """Train; let what is training stand still, and go on."""
+        if self.training is not None and self.training.paused:
+            self.desk.go_on(self.lab)
+        elif self.running:
+            self.desk.pause(self.lab)
         elif labs.is_started(self.study, self.lab):
             self.desk.train(self.lab)
         else:
             self.query_one("#verdict", Static).update(self._sentences("not_started", "before_why"))
 
     def action_enter(self) -> None:
-        if not self.running:
+        if not self.running or (self.training is not None and self.training.paused):
             self.action_space()
 
     def action_train(self) -> None:
         self.action_enter()
+
+    def action_reset(self) -> None:
+        """End what is training; its curves stay."""
+        self.desk.stop(self.lab)
 
     def action_axis(self) -> None:
         if self.curves.grid:
