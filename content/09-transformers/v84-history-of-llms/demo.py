@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tutor.playground.demo import Demo, Knob, Sight, Words
+from tutor.playground.demo import Demo, Knob, Sight, Words, bar
 from tutor.playground.picture import Picture
 
 PROMPT = "mujhe ek cup"
@@ -33,17 +33,18 @@ def draw(sight: Sight) -> Picture:
     picture, found, picks = sight.blank(), chances(sight), drawn(sight)
     picture.text(0, 0, f"{PROMPT} …", "quiet")
     room = max(sight.width - LABEL - NUMBER - 4, 6)
-    for row, (token, share) in enumerate(zip(TOKENS, found, strict=True)):
-        ink = "faint" if share == 0 else "plain"
-        picture.text(0, row + 2, token, ink)
-        end = picture.text(LABEL, row + 2, "█" * round(float(share) * room), "accent")
+    pitch = sight.pitch(len(TOKENS), others=4)
+    for place, (token, share) in enumerate(zip(TOKENS, found, strict=True)):
+        ink, row = "faint" if share == 0 else "plain", pitch * place + 2
+        picture.text(0, row, token, ink)
+        end = bar(picture, LABEL, row, round(float(share) * room), "accent", pitch)
         sign = "✗" if share == 0 else f"{share:.3f}"
-        picture.text(end + 1, row + 2, sign, ink)
-        times = picks.count(row)
+        picture.text(end + 1, row, sign, ink)
+        times = picks.count(place)
         if times:
-            picture.text(sight.width - 4, row + 2, f"{times:3d}", "right")
+            picture.text(sight.width - 4, row, f"{times:3d}", "right")
     for place, pick in enumerate(picks[-(sight.width // 8) :]):
-        picture.text(8 * place, len(TOKENS) + 3, TOKENS[pick], "second")
+        picture.text(8 * place, pitch * len(TOKENS) + 3, TOKENS[pick], "second")
     return picture
 
 

@@ -7,12 +7,24 @@ import random
 
 
 def perplexity(rng: random.Random) -> dict[str, object]:
-    """The cube root of a product of three whole numbers, which is a cube."""
-    a, b, c = rng.choice([(2, 4, 8), (1, 3, 9), (4, 4, 32), (2, 2, 16), (1, 8, 27), (5, 10, 20), (3, 6, 12)])
-    root = round((a * b * c) ** (1 / 3))
-    mean = round((a + b + c) / 3, 2)
-    values = {"a": a, "b": b, "c": c, "product": a * b * c}
-    return {"values": values, "answer": root, "traps": {"mean": mean, "product": a * b * c}}
+    """Two models with tokens of different lengths: per character each has a whole number, the smaller is asked for."""
+    while True:
+        (ka, kb), (a, b) = rng.sample([2, 3, 4], 2), rng.sample([2, 3, 4, 5, 6], 2)
+        pa, pb = a**ka, b**kb
+        if pa != pb:
+            break
+    (answer, length, token), (other, _, other_token) = sorted([(a, ka, pa), (b, kb, pb)])
+    traps = {"other": other, "token": token}
+    if other_token < token:
+        traps["smaller_token"] = other_token
+    if token % length == 0:
+        traps["divided"] = token // length
+    kept: dict[str, int] = {}
+    for name, wrong in traps.items():
+        if wrong not in (answer, *kept.values()):
+            kept[name] = wrong
+    values = {"ka": ka, "pa": pa, "a": a, "kb": kb, "pb": pb, "b": b}
+    return {"values": values, "answer": answer, "traps": kept}
 
 
 def sigmoid(z: float) -> float:
