@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from tutor.playground.picture import Picture
+from tutor.playground.picture import Ink, Picture
 
 
 class Words(NamedTuple):
@@ -48,6 +48,17 @@ class Sight:
 
     def blank(self) -> Picture:
         return Picture(self.width, self.height)
+
+    def pitch(self, lines: int, others: int = 0, most: int = 3) -> int:
+        """How many rows each of so many lines may take, at most `most`; `others` rows are kept for the rest."""
+        return max(1, min(most, (self.height - others) // lines))
+
+
+def bar(picture: Picture, x: int, y: int, length: int, ink: Ink, pitch: int = 1, char: str = "█") -> int:
+    """A bar from (x, y) to the right, one row thinner than its pitch; returns the column after it."""
+    for row in range(max(1, pitch - 1)):
+        picture.text(x, y + row, char * length, ink)
+    return x + length
 
 
 @dataclass(frozen=True)

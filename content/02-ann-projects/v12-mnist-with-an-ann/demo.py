@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tutor.playground.demo import Demo, Knob, Sight, Words
+from tutor.playground.demo import Demo, Knob, Sight, Words, bar
 from tutor.playground.picture import Picture
 
 GLYPHS = {
@@ -47,16 +47,18 @@ def draw(sight: Sight) -> Picture:
     picture = sight.blank()
     z = scores(sight)
     p = softmax(z)
-    pixels = np.zeros((16, 12))
-    pixels[1:15, 1:11] = np.repeat(np.repeat(2 * seen(sight) - 1, 2, axis=0), 2, axis=1)
-    picture.pixels(0, 0, np.where(pixels == 0, -1.0, pixels))
-    picture.text(20, 0, "class     z      p", "quiet")
-    room = sight.width - 42
+    pitch = sight.pitch(10, others=1)
+    pixels = np.kron(2 * seen(sight) - 1, np.ones((2 * pitch, 2 * pitch)))
+    picture.pixels(0, 0, np.pad(pixels, 1, constant_values=-1.0))
+    left = pixels.shape[1] + 10
+    picture.text(left, 0, "class     z      p", "quiet")
+    room = sight.width - left - 22
     for digit in range(min(10, sight.height - 1)):
+        y = digit * pitch + 1
         best = digit == int(p.argmax())
         words = f"  {digit}   {z[digit]:6.2f}  {p[digit]:5.3f}  ".replace("-", "−")
-        after = picture.text(20, digit + 1, words, "strong" if best else "plain")
-        picture.text(after, digit + 1, "█" * max(1, round(p[digit] * room)), "accent" if best else "faint")
+        after = picture.text(left, y, words, "strong" if best else "plain")
+        bar(picture, after, y, max(1, round(p[digit] * room)), "accent" if best else "faint", pitch)
     return picture
 
 

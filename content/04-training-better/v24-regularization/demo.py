@@ -32,16 +32,23 @@ def weights(sight: Sight) -> np.ndarray:
 def draw(sight: Sight) -> Picture:
     picture, w = sight.blank(), weights(sight)
     half = max((sight.width - LABEL - NUMBER) // 2 - 1, 4)
-    zero = LABEL + half
-    for row, (wish, now) in enumerate(zip(WISHES, w, strict=True)):
-        picture.text(0, row, f"w{row + 1}", "quiet")
-        _bar(picture, (zero, row), wish / 3 * half, "·", "faint")
-        _bar(picture, (zero, row), now / 3 * half, "█", "accent")
-        picture.put(zero, row, "│", "quiet")
+    zero, pitch = LABEL + half, sight.pitch(len(w), others=2)
+    for number, (wish, now) in enumerate(zip(WISHES, w, strict=True)):
+        row = number * pitch
+        picture.text(0, row, f"w{number + 1}", "quiet")
+        for y in range(row, row + max(1, pitch - 1)):
+            _bar(picture, (zero, y), wish / 3 * half, "·", "faint")
+            _bar(picture, (zero, y), now / 3 * half, "█", "accent")
+            picture.put(zero, y, "│", "quiet")
         words = "0" if now == 0 else f"{now:.3f}".replace("-", "−")
         picture.text(zero + half + 2, row, f"{words:>6}", "strong" if now == 0 else "plain")
     squares, sizes = f"Σw² = {np.sum(w**2):.3f}", f"Σ|w| = {np.abs(w).sum():.3f}"
-    picture.text(LABEL, len(w) + 1, f"{squares}    {sizes}    zeros: {np.count_nonzero(w == 0)}", "plain")
+    picture.text(
+        LABEL,
+        len(w) * pitch + (pitch == 1),
+        f"{squares}    {sizes}    zeros: {np.count_nonzero(w == 0)}",
+        "plain",
+    )
     return picture
 
 

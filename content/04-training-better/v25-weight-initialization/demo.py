@@ -42,12 +42,13 @@ def deviations(sight: Sight) -> list[float]:
 def draw(sight: Sight) -> Picture:
     picture, found = sight.blank(), deviations(sight)
     room = max(sight.width - LABEL - NUMBER, 8)
+    pitch = sight.pitch(DEPTH + 1, others=1)
     _row(picture, 0, "input", float(X.std()), room)
     for layer, deviation in enumerate(found, start=1):
-        _row(picture, layer, f"layer {layer}", deviation, room)
-    one = LABEL + round(room / FULL)
-    picture.text(LABEL, DEPTH + 1, "0", "quiet")
-    picture.text(one, DEPTH + 1, "1", "quiet")
+        _row(picture, layer * pitch, f"layer {layer}", deviation, room)
+    one, axis = LABEL + round(room / FULL), (DEPTH + 1) * pitch
+    picture.text(LABEL, axis, "0", "quiet")
+    picture.text(one, axis, "1", "quiet")
     return picture
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tutor.playground.demo import Demo, Knob, Sight, Words
+from tutor.playground.demo import Demo, Knob, Sight, Words, bar
 from tutor.playground.picture import Picture
 
 WIDTH, ROWS, CLASSES, MOST = 32, 64, 10, 10
@@ -61,14 +61,16 @@ def norms(sight: Sight) -> list[float]:
 def draw(sight: Sight) -> Picture:
     picture, found = sight.blank(), norms(sight)
     room = max(sight.width - LABEL - NUMBER, 10)
-    for row, norm in enumerate(found):
-        picture.text(0, row, f"layer {row + 1}", "quiet")
+    pitch = sight.pitch(len(found), others=2)
+    for layer, norm in enumerate(found):
+        row = layer * pitch
+        picture.text(0, row, f"layer {layer + 1}", "quiet")
         share = 0.0 if norm == 0 else (np.log10(norm) - COLDEST) / (HOTTEST - COLDEST)
         length = round(min(max(float(share), 0.0), 1.0) * room)
         ink = "wrong" if not 1e-4 < norm < 50 else "accent"
-        picture.text(LABEL, row, "█" * length, ink)
+        bar(picture, LABEL, row, length, ink, pitch)
         picture.text(LABEL + room + 1, row, f"{norm:.1e}".replace("-", "−"), "plain")
-    row = len(found) + 1
+    row = len(found) * pitch + (pitch == 1)
     for power in range(COLDEST, HOTTEST + 1, 2):
         column = LABEL + round((power - COLDEST) / (HOTTEST - COLDEST) * (room - 4))
         picture.text(column, row, f"1e{power}".replace("-", "−"), "quiet")

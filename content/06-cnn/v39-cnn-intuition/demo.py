@@ -52,15 +52,16 @@ def field(sight: Sight) -> tuple[int, int]:
 
 def draw(sight: Sight) -> Picture:
     picture, ranges, sizes = sight.blank(), seen(sight), widths(sight)
-    top, wide = depth(sight), 2 if sight.width >= NAME + 2 * PIXELS else 1
-    gap = 1 if sight.height < 2 * top + 5 else 2
+    top, wide = depth(sight), max(1, min(4, (sight.width - NAME) // PIXELS))
+    layers = len(STACKS[sight["stack"]])
+    gap = sight.pitch(layers, others=3, most=4)
     places = np.arange(PIXELS, dtype=float)
     centres = [places]
     for _, kernel, stride in STACKS[sight["stack"]]:
         places = places[: len(places) - kernel + 1][::stride] + (places[kernel - 1] - places[0]) / 2
         centres.append(places)
     for row in range(top + 1):
-        y = gap * (top - row)
+        y = gap * (layers - row)
         name = "image" if row == 0 else "{} {}/{}".format(*STACKS[sight["stack"]][row - 1])
         picture.text(0, y, name, "quiet")
         for number, centre in enumerate(centres[row][: sizes[row]].tolist()):
@@ -68,7 +69,7 @@ def draw(sight: Sight) -> Picture:
             sign = ("■" if row == 0 else "●") if inside else "·"
             picture.put(NAME + round(wide * centre), y, sign, "accent" if inside else "faint")
     r, j = field(sight)
-    picture.text(0, gap * top + 2, f"r = {r} pixels, neighbours {j} apart", "strong")
+    picture.text(0, gap * layers + 2, f"r = {r} pixels, neighbours {j} apart", "strong")
     return picture
 
 

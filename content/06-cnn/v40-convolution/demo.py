@@ -19,16 +19,12 @@ FILTERS = {
     "spot": [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]],
     "sum": [[1, 1, 1], [1, 1, 1], [1, 1, 1]],
 }
-SIDE = 3
-"""Side of every filter."""
-CELL = 2
-"""Columns of a pixel; a number of the map takes four."""
+SIDE = 3  # of every filter
 
 
 def image(sight: Sight) -> np.ndarray:
     """The image with its padding, (6 + 2p, 6 + 2p)."""
-    pixels = np.array([[int(digit) for digit in row] for row in IMAGES[sight["image"]]])
-    return np.pad(pixels, sight["padding"])
+    return np.pad([[int(digit) for digit in row] for row in IMAGES[sight["image"]]], sight["padding"])
 
 
 def kernel(sight: Sight) -> np.ndarray:
@@ -48,22 +44,26 @@ def place(sight: Sight) -> tuple[int, int]:
 
 def window(sight: Sight) -> tuple[int, int, np.ndarray]:
     """Upper left corner in the padded image, and what the window sees."""
-    i, j = place(sight)
-    top, left = i * sight["stride"], j * sight["stride"]
+    top, left = (sight["stride"] * each for each in place(sight))
     return top, left, image(sight)[top : top + SIDE, left : left + SIDE]
 
 
+def pitch(sight: Sight) -> int:
+    """Rows of a pixel; it takes twice as many columns."""
+    n, o = len(image(sight)), side(sight)
+    return sight.pitch(n, others=1, most=2) if 4 * n + 28 + 6 * o <= sight.width else 1
+
+
 def draw(sight: Sight) -> Picture:
-    picture = sight.blank()
+    picture, column = sight.blank(), 2 * pitch(sight) * len(image(sight)) + 3
     _image(picture, sight)
-    column = CELL * len(image(sight)) + 3
     _sum(picture, sight, column)
     _map(picture, sight, column + 25)
     return picture
 
 
 def _image(picture: Picture, sight: Sight) -> None:
-    pixels, p = image(sight), sight["padding"]
+    pixels, p, tall = image(sight), sight["padding"], pitch(sight)
     top, left, _ = window(sight)
     picture.text(0, 0, "image", "quiet")
     for row, line in enumerate(pixels.tolist()):
@@ -72,30 +72,31 @@ def _image(picture: Picture, sight: Sight) -> None:
             added = not (p <= row < len(pixels) - p and p <= column < len(pixels) - p)
             ink = "accent" if inside else "faint" if added else "plain"
             sign = "·" if added and not inside else str(value)
-            picture.text(CELL * column, row + 1, sign, ink)
+            x, y = 2 * tall * column, tall * row + 1
+            picture.text(x, y, sign, ink)
             if inside and column == left:
-                picture.put(max(CELL * column - 1, 0), row + 1, "[" if column else sign, "accent")
+                picture.put(max(x - 1, 0), y, "[" if column else sign, "accent")
             if inside and column == left + SIDE - 1:
-                picture.put(CELL * column + 1, row + 1, "]", "accent")
+                picture.put(x + 1, y, "]", "accent")
 
 
 def _sum(picture: Picture, sight: Sight, x: int) -> None:
     """Pixel · weight of every cell, and the running total row by row."""
     seen, k = window(sight)[2], kernel(sight)
     picture.text(x, 0, "pixel · weight", "quiet")
-    total = 0
+    total, tall = 0, pitch(sight)
     for row in range(SIDE):
         for column in range(SIDE):
             words = f"{seen[row, column]}·{_minus(k[row, column], 0)}"
             ink = "plain" if seen[row, column] * k[row, column] else "faint"
-            picture.text(x + 5 * column, row + 1, words, ink)
+            picture.text(x + 5 * column, tall * row + 1, words, ink)
         total += int((seen[row] * k[row]).sum())
-        picture.text(x + 16, row + 1, f"→{_minus(total, 5)}", "strong" if row == SIDE - 1 else "quiet")
+        picture.text(x + 16, tall * row + 1, f"→{_minus(total, 5)}", "strong" if row == SIDE - 1 else "quiet")
 
 
 def _map(picture: Picture, sight: Sight, x: int) -> None:
     """What has been computed so far, the newest number marked; narrow screens put it below the sum."""
-    o, y = side(sight), 0
+    o, y, tall = side(sight), 0, pitch(sight)
     if x + 4 * o > sight.width:
         x, y = x - 25, SIDE + 2
     padded, k, s = image(sight), kernel(sight), sight["stride"]
@@ -106,7 +107,7 @@ def _map(picture: Picture, sight: Sight, x: int) -> None:
         value = (padded[i * s : i * s + SIDE, j * s : j * s + SIDE] * k).sum()
         words = _minus(value, 4) if number <= last else "   ·"
         ink = "strong" if number == last else "plain" if number < last else "faint"
-        picture.text(x + 4 * j, y + 1 + i, words, ink)
+        picture.text(x + (2 * tall + 2) * j, y + 1 + tall * i, words, ink)
 
 
 def _minus(value: int, width: int) -> str:
@@ -127,10 +128,9 @@ def notice(sight: Sight) -> Words:
             f"Khidki ({i}, {j}): jawab 0. Yahan woh cheez nahi jo filter poochta hai.",
             f"Window ({i}, {j}): the answer is 0. What the filter asks for is not here.",
         )
-    shown = _minus(answer, 0)
     return Words(
-        f"Khidki ({i}, {j}): nau products ka jod {shown}. `n` se agli khidki, {s} pixel aage.",
-        f"Window ({i}, {j}): nine products add up to {shown}. `n` goes to the next window, {s} pixel on.",
+        f"Khidki ({i}, {j}): nau products ka jod {_minus(answer, 0)}. `n` se agli khidki, {s} pixel aage.",
+        f"Window ({i}, {j}): nine products add up to {_minus(answer, 0)}. `n` goes to the next window, {s} pixel on.",
     )
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tutor.playground.demo import Demo, Knob, Sight, Words
+from tutor.playground.demo import Demo, Knob, Sight, Words, bar
 from tutor.playground.picture import Picture
-
-WIDE = 4
-"""Columns of one pixel; two where there is little room."""
 
 
 def visits(sight: Sight) -> np.ndarray:
@@ -21,14 +18,20 @@ def visits(sight: Sight) -> np.ndarray:
     return np.outer(inside, inside)
 
 
+def pitch(sight: Sight) -> int:
+    """Rows of one pixel."""
+    return sight.pitch(sight["n"], others=1, most=2) if sight.width >= 4 * sight["n"] + 48 else 1
+
+
 def draw(sight: Sight) -> Picture:
     picture, table = sight.blank(), visits(sight)
-    wide = WIDE if WIDE * len(table) < sight.width else 2
+    tall = pitch(sight)
+    wide = max(2 * tall, 4) if 4 * len(table) < sight.width else 2
     most = max(int(table.max()), 1)
     picture.text(0, 0, f"{len(table)}×{len(table)}, visits of each pixel", "quiet")
     for row, line in enumerate(table.tolist()):
         for column, value in enumerate(line):
-            picture.text(wide * column, row + 1, f"{value:{wide - 1}d}", _ink(value, most))
+            picture.text(wide * column, tall * row + 1, f"{value:{wide - 1}d}", _ink(value, most))
     x = wide * len(table) + 3
     _bars(picture, sight, x)
     return picture
@@ -44,13 +47,18 @@ def _bars(picture: Picture, sight: Sight, x: int) -> None:
     table = visits(sight)
     n, middle = len(table), len(table) // 2
     spots = (("corner", (0, 0)), ("side", (0, middle)), ("centre", (middle, middle)))
+    tall = pitch(sight)
     picture.text(x, 0, "where    visits", "quiet")
-    for row, (name, spot) in enumerate(spots, start=1):
+    for place, (name, spot) in enumerate(spots):
+        row = tall * place + 1
         value = int(table[spot])
         length = max(round(12 * value / max(int(table.max()), 1)), 1 if value else 0)
-        picture.text(x, row, f"{name:7}  {value:3d}  " + "█" * length, "accent" if row == 3 else "plain")
+        ink = "accent" if name == "centre" else "plain"
+        bar(picture, picture.text(x, row, f"{name:7}  {value:3d}  ", ink), row, length, ink, tall)
     o = (n + 2 * sight["p"] - sight["f"]) // sight["s"] + 1
-    picture.text(x, 5, f"map {o}×{o} = ⌊({n} + 2·{sight['p']} − {sight['f']})/{sight['s']}⌋ + 1", "quiet")
+    picture.text(
+        x, 4 * tall + 1, f"map {o}×{o} = ⌊({n} + 2·{sight['p']} − {sight['f']})/{sight['s']}⌋ + 1", "quiet"
+    )
 
 
 def notice(sight: Sight) -> Words:

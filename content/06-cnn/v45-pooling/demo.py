@@ -13,8 +13,6 @@ PICTURES = {
     "bar": {(row, 2): 7 for row in range(1, 7)},
     "cross": {(3, 2): 5, (2, 3): 5, (3, 3): 9, (4, 3): 5, (3, 4): 5},
 }
-WIDE = 2
-"""Columns of one pixel of the map; a pooled number takes five."""
 
 
 def feature_map(sight: Sight, shifted: bool) -> np.ndarray:
@@ -36,37 +34,45 @@ def pooled(sight: Sight, shifted: bool) -> np.ndarray:
     return blocks.max(axis=(1, 3)) if sight["kind"].endswith("max") else blocks.mean(axis=(1, 3))
 
 
+def pitch(sight: Sight) -> int:
+    """Rows of one pixel of the map, which takes twice as many columns; a pooled number takes five."""
+    return sight.pitch(SIDE, others=1, most=2 if sight.width >= 4 * SIDE + 45 else 1)
+
+
 def draw(sight: Sight) -> Picture:
-    picture = sight.blank()
+    picture, tall = sight.blank(), pitch(sight)
     _pixels(picture, sight)
     before, after = pooled(sight, False), pooled(sight, True)
-    x, y = WIDE * SIDE + 3, 0
-    _numbers(picture, x, y, "before the shift", before, before)
+    x, y = 2 * tall * SIDE + 3, 0
+    _numbers(picture, (x, y, tall), "before the shift", before, before)
     wide = 5 * len(before)
     beside = x + max(wide, 17) + 2 + wide <= sight.width
     place = (x + max(wide, 17) + 2, y) if beside else (x, len(before) + 2)
-    _numbers(picture, *place, "after", after, before)
+    _numbers(picture, (*place, tall), "after", after, before)
     return picture
 
 
 def _pixels(picture: Picture, sight: Sight) -> None:
     picture.text(0, 0, "map, shifted", "quiet")
-    k = SIDE if sight["kind"].startswith("global") else sight["k"]
+    k, tall = SIDE if sight["kind"].startswith("global") else sight["k"], pitch(sight)
     for row, line in enumerate(feature_map(sight, True).astype(int).tolist()):
         for column, value in enumerate(line):
             darker = (row // k + column // k) % 2 == 0
             ink = "accent" if value else "quiet" if darker else "faint"
-            picture.put(WIDE * column, row + 1, str(value) if value else "·", ink)
+            picture.put(2 * tall * column, tall * row + 1, str(value) if value else "·", ink)
 
 
-def _numbers(picture: Picture, x: int, y: int, title: str, values: np.ndarray, old: np.ndarray) -> None:
-    """The pooled numbers; those that differ from `old` stand out."""
+def _numbers(
+    picture: Picture, place: tuple[int, int, int], title: str, values: np.ndarray, old: np.ndarray
+) -> None:
+    """The pooled numbers at column, row and pitch; those that differ from `old` stand out."""
+    x, y, tall = place
     picture.text(x, y, title, "quiet")
     for row, line in enumerate(values.tolist()):
         for column, value in enumerate(line):
             same = value == old[row, column]
             ink = "wrong" if not same else "plain" if value else "faint"
-            picture.text(x + 5 * column, y + 1 + row, f"{value:4.3g}", ink)
+            picture.text(x + 5 * column, y + 1 + tall * row, f"{value:4.3g}", ink)
 
 
 def notice(sight: Sight) -> Words:

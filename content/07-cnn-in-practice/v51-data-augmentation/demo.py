@@ -74,22 +74,26 @@ def form(sight: Sight) -> np.ndarray:
 def draw(sight: Sight) -> Picture:
     picture = sight.blank()
     changed = form(sight)
-    left = 0
-    if sight.width >= 2 * SIDE + 3:
-        _image(picture, sight, IMAGE, 0)
-        left = SIDE + 3
-    _image(picture, sight, changed, left)
+    times = 2 if sight.height >= SIDE + 2 and sight.width >= 4 * SIDE + 3 else 1
+    left, side = 0, times * SIDE
+    if sight.width >= 2 * side + 3:
+        _image(picture, sight, IMAGE, 0, times)
+        left = side + 3
+    _image(picture, sight, changed, left, times)
     moved = int((changed != IMAGE).sum())
     words = {"hi": "badle pixels", "en": "pixels changed"}[sight.lang]
-    if sight.width >= left + SIDE + 22:
+    if times == 2:
+        after = picture.text(left, SIDE + 1, f"{moved} / {SIDE * SIDE} ", "strong")
+        picture.text(after, SIDE + 1, words, "quiet")
+    elif sight.width >= left + SIDE + 22:
         picture.text(left + SIDE + 2, 0, f"{moved} / {SIDE * SIDE}", "strong")
         picture.text(left + SIDE + 2, 1, words, "quiet")
     return picture
 
 
-def _image(picture: Picture, sight: Sight, image: np.ndarray, left: int) -> None:
+def _image(picture: Picture, sight: Sight, image: np.ndarray, left: int, times: int) -> None:
     rows = min(SIDE, 2 * sight.height)
-    picture.pixels(left, 0, image[SIDE - rows :][: rows // 2 * 2])
+    picture.pixels(left, 0, np.kron(image[SIDE - rows :][: rows // 2 * 2], np.ones((times, times))))
 
 
 def notice(sight: Sight) -> Words:
@@ -109,8 +113,8 @@ def notice(sight: Sight) -> Words:
             f"shear {sight['shear']}°: nobody can see it. These are degrees, not 20 %.",
         )
     return Words(
-        "Aapke liye wahi 6; numbers kitne badle, daayein dekhiye. Kinare par fill mode ka asar.",
-        "To you the same 6; see on the right how many numbers changed. The fill mode shows at the edge.",
+        "Aapke liye wahi 6; par dekhiye, kitne numbers badle. Kinare par fill mode ka asar.",
+        "To you the same 6; yet see how many numbers changed. The fill mode shows at the edge.",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tutor.playground.demo import Demo, Knob, Sight, Words
+from tutor.playground.demo import Demo, Knob, Sight, Words, bar
 from tutor.playground.picture import Picture
 
 SENTENCES = {
@@ -16,7 +16,6 @@ SENTENCES = {
 MEANING = {"love": (1.5, 0.0), "boring": (-1.5, 0.0), "movie": (0.0, 1.5)}
 """Rows of W_x for the units mood and film; other words say nothing."""
 UNITS = ("mood", "film")
-HALF_BAR = 8
 STEPS = 5
 
 
@@ -32,30 +31,29 @@ def states(sight: Sight) -> list[np.ndarray]:
 def draw(sight: Sight) -> Picture:
     picture = sight.blank()
     words = SENTENCES[sight["sentence"]]
-    shown = min(sight.step, len(words))
+    shown, pitch = min(sight.step, len(words)), sight.pitch(len(words) + 1, others=3)
+    half = 16 if sight.width >= 97 else 8
     x = picture.text(0, 0, "  t  word      ", "quiet")
-    for unit in UNITS:
-        picture.text(x + HALF_BAR - 2, 0, unit, "quiet")
-        x += 2 * HALF_BAR + 9
+    for place, unit in enumerate(UNITS):
+        picture.text(x + half - 2 + place * (2 * half + 9), 0, unit, "quiet")
     for t, h in enumerate(states(sight)[: shown + 1]):
-        ink = "strong" if t == shown else "plain"
-        picture.text(0, t + 1, f"  {t}  {words[t - 1] if t else 'h₀ = 0':<10}", ink)
+        ink, y = "strong" if t == shown else "plain", pitch * t + 1
+        picture.text(0, y, f"  {t}  {words[t - 1] if t else 'h₀ = 0':<10}", ink)
         for place, value in enumerate(h.tolist()):
-            _bar(picture, 15 + place * (2 * HALF_BAR + 9), t + 1, value)
+            _bar(picture, (x + place * (2 * half + 9), y), value, half, pitch)
     if shown == len(words):
-        y = 1 / (1 + np.exp(-4 * states(sight)[-1][0]))
-        answer = f"ŷ = σ(4 · mood) = {y:.2f}"
-        picture.text(2, len(words) + 3, answer, "accent")
+        y_hat = 1 / (1 + np.exp(-4 * states(sight)[-1][0]))
+        picture.text(2, pitch * (len(words) + 1) + 2, f"ŷ = σ(4 · mood) = {y_hat:.2f}", "accent")
     return picture
 
 
-def _bar(picture: Picture, x: int, y: int, value: float) -> None:
+def _bar(picture: Picture, corner: tuple[int, int], value: float, half: int, pitch: int) -> None:
     """From the middle to the right for positive, to the left for negative values; the number behind."""
-    length = round(abs(value) * HALF_BAR)
-    start = x + HALF_BAR + 1 if value >= 0 else x + HALF_BAR - length
-    picture.put(x + HALF_BAR, y, "│", "faint")
-    picture.text(start, y, "█" * length, "one" if value >= 0 else "zero")
-    picture.text(x + 2 * HALF_BAR + 2, y, f"{value:5.2f}".replace("-", "−"), "quiet")
+    (x, y), length = corner, round(abs(value) * half)
+    start = x + half + 1 if value >= 0 else x + half - length
+    bar(picture, x + half, y, 1, "faint", pitch, char="│")
+    bar(picture, start, y, length, "one" if value >= 0 else "zero", pitch)
+    picture.text(x + 2 * half + 2, y, f"{value:5.2f}".replace("-", "−"), "quiet")
 
 
 def notice(sight: Sight) -> Words:

@@ -33,7 +33,7 @@ def norms(sight: Sight) -> np.ndarray:
 
 def draw(sight: Sight) -> Picture:
     picture, found = sight.blank(), norms(sight)
-    left, height = 8, max(min(sight.height - 3, 16), 4)
+    left, height = 8, max(sight.height - 2, 4)
     room = max(sight.width - left - 12, 10)
     levels = (np.log10(np.maximum(found, 1e-300)) - LOWEST) / (HIGHEST - LOWEST)
     for power in range(LOWEST, HIGHEST + 1, 4):

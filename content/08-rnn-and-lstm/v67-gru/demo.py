@@ -11,7 +11,6 @@ INPUTS = (0.3, -1.2, 0.8, 0.0, 0.0, 1.5, -0.4, 0.0)
 """x_t W_xn of every step."""
 FIRST, BACK = 0.8, 1.2
 """h₀, and W_hn."""
-BAR = 12
 
 
 def states(sight: Sight) -> list[tuple[float, float]]:
@@ -30,26 +29,29 @@ def draw(sight: Sight) -> Picture:
     old, new = ("z", "1 − z") if sight["form"] == "PyTorch" else ("1 − z", "z")
     picture.text(2, 0, f"h_t = ({new}) · n_t + ({old}) · h_{{t−1}}", "accent")
     picture.text(2, 2, " t   x W_xn", "quiet")
-    picture.text(14 + BAR, 2, "n", "quiet")
-    picture.text(24 + 3 * BAR, 2, "h", "quiet")
+    half = max(4, min(16, (sight.width - 31) // 4))
+    picture.text(14 + half, 2, "n", "quiet")
+    picture.text(24 + 3 * half, 2, "h", "quiet")
+    pitch = sight.pitch(len(INPUTS) + 1, others=3)
     for t, (n, h) in enumerate(states(sight)[: sight.step + 1]):
-        ink = "strong" if t == sight.step else "plain"
+        ink, y = "strong" if t == sight.step else "plain", 3 + pitch * t
         x = f"{INPUTS[t - 1]:6.1f}" if t else "      "
-        picture.text(2, 3 + t, f"{t:2d}   {x}".replace("-", "−"), ink)
-        _bar(picture, 14, 3 + t, n)
-        _bar(picture, 24 + 2 * BAR, 3 + t, h)
+        picture.text(2, y, f"{t:2d}   {x}".replace("-", "−"), ink)
+        _bar(picture, (14, y), n, half)
+        _bar(picture, (24 + 2 * half, y), h, half)
     return picture
 
 
-def _bar(picture: Picture, x: int, y: int, value: float) -> None:
+def _bar(picture: Picture, corner: tuple[int, int], value: float, half: int) -> None:
     """From the middle: right for positive, left for negative; the number behind."""
-    picture.put(x + BAR, y, "│", "faint")
+    x, y = corner
+    picture.put(x + half, y, "│", "faint")
     if np.isnan(value):
         return
-    length = round(abs(value) * BAR)
-    start = x + BAR + 1 if value >= 0 else x + BAR - length
+    length = round(abs(value) * half)
+    start = x + half + 1 if value >= 0 else x + half - length
     picture.text(start, y, "█" * length, "one" if value >= 0 else "zero")
-    picture.text(x + 2 * BAR + 2, y, f"{value:5.2f}".replace("-", "−"), "quiet")
+    picture.text(x + 2 * half + 2, y, f"{value:5.2f}".replace("-", "−"), "quiet")
 
 
 def notice(sight: Sight) -> Words:

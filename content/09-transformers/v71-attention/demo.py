@@ -70,8 +70,8 @@ def draw(sight: Sight) -> Picture:
     picture = sight.blank()
     asking, seen, _ = scene(sight)
     table, left = weights(sight), 9
-    wide = min(max((sight.width - left) // len(seen), 4), 11)
-    tall = 2 if sight.height >= 2 * len(asking) + 3 else 1
+    tall = sight.pitch(len(asking), others=1, most=4)
+    wide = min(max((sight.width - left) // len(seen), 4), max(11, 4 * tall))
     for column, word in enumerate(seen):
         picture.text(left + column * wide + 1, 0, word[: wide - 1], "quiet")
     for row in range(min(sight.step + 1, len(asking))):
