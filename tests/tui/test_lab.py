@@ -19,6 +19,7 @@ from tutor.tui.screens.home import HomeScreen
 from tutor.tui.screens.lab import LabScreen
 from tutor.tui.screens.notes import NotesScreen
 from tutor.tui.screens.train import TrainScreen
+from tutor.tui.widgets.editor import Editor
 from tutor.tui.widgets.notice import Notice
 
 MakeApp = Callable[..., TutorApp]
@@ -315,6 +316,28 @@ async def test_what_was_typed_last_is_saved_when_the_program_ends(
         await press(pilot, *TO_LAB, "e", "number_sign")
     assert path.read_text().startswith("#import")
     assert grader.closed or not grader.graded
+
+
+async def test_what_is_typed_while_a_grade_arrives_stays(make_app: MakeApp, started: Start) -> None:
+    """The screen hears of a keystroke a moment after the editor has it."""
+    path = started("adam", "x = 1\n")
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_LAB, "e")
+        editor = app.screen.query_one(Editor)
+        editor.insert("y = 2\n")
+        app.desk.changed.publish("adam")
+        assert editor.text == "y = 2\nx = 1\n"
+        await press(pilot, "ctrl+g")
+        assert path.read_text() == "y = 2\nx = 1\n"
+
+
+async def test_what_is_typed_and_taken_back_at_once_is_not_saved(make_app: MakeApp, started: Start) -> None:
+    path = started("adam", "x = 1\n")
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_LAB, "e", "y", "backspace", "ctrl+g")
+        assert path.read_text() == "x = 1\n"
 
 
 async def test_without_an_editor_of_their_own_it_is_said(make_app: MakeApp, started: Start) -> None:

@@ -148,7 +148,7 @@ class Bench(RoomPage):
         width = self.body_width if editing else self.body_width - self.side_width - GAP
         right = pages.saved(self.grade, self._saved(), editing, self.lang)
         self.query_one("#file", Static).update(pages.file_line(self.file_name, right, width))
-        if not self.unsaved and self.view.source is not None:
+        if not (self.unsaved or self.editor.ahead) and self.view.source is not None:
             self.editor.show_source(self.view.source)
 
     def _saved(self) -> str:

@@ -64,23 +64,28 @@ class WritingBench(Bench):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         """Save a moment after the last keystroke."""
-        if self.pane != "editor" or self.editor.text == self._on_disk:
+        if self.pane != "editor" or not (self.unsaved or self.editor.ahead):
             return
-        self.unsaved, self._typed_text = True, self.editor.text
+        self._take_typed()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SAVE_AFTER, self.save)
         self.show_file()
 
+    def _take_typed(self) -> None:
+        self.unsaved, self._typed_text = True, self.editor.text
+
     def save(self, asked: bool = False) -> bool:
         """Write what was typed and grade it, by itself or because the learner asked; False if there was nothing."""
         if self._timer is not None:
             self._timer.stop()
-        if not self.unsaved:
+        if not (self.unsaved or self.editor.ahead):
             return False
+        self._take_typed()
         with self.calmly():
             labs.save(self.study, self.file.id, self._typed_text, self._on_disk)
             self._on_disk, self.unsaved = self._typed_text, False
+            self.editor.known = self._typed_text
             self.desk.grade(self.file.id, asked)
         return True
 
@@ -98,7 +103,7 @@ class WritingBench(Bench):
 
     def on_file_saved(self) -> None:
         with self.calmly():
-            if not self.unsaved:
+            if not (self.unsaved or self.editor.ahead):
                 self.take_file()
 
     def take_file(self) -> None:

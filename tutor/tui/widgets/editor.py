@@ -51,6 +51,13 @@ class Editor(TextArea):
         )
         self.can_focus = False
         self.indent_width = INDENT
+        self.known = ""
+        """The text as it was last shown or saved."""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether there is more here than in the file: true with the keystroke, before anybody is told of it."""
+        return self.text != self.known
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, self._take_inks)
@@ -78,11 +85,11 @@ class Editor(TextArea):
 
     def show_source(self, source: str) -> None:
         """Replace the text, and leave the cursor where it was as far as that still exists."""
-        if source == self.text:
-            return
-        place = self.selection
-        self.load_text(source)
-        self.selection = place
+        if source != self.text:
+            place = self.selection
+            self.load_text(source)
+            self.selection = place
+        self.known = self.text
 
     def open_for_typing(self) -> None:
         self.read_only = False
