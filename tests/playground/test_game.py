@@ -125,7 +125,7 @@ def test_numbers_that_overflow_stop_the_steps() -> None:
     game = Playground(read("hills/8.8.8/linear/sgd/huge/r1"))
     game.step(1000)
     assert game.broken and game.steps < 1000
-    output, units = game.maps(6, 4)
+    output, units = game.output_map(6, 4), game.unit_maps(6, 4)
     assert np.isfinite(output).all() and all(np.isfinite(unit).all() for layer in units for unit in layer)
 
 
@@ -155,8 +155,8 @@ def test_an_epoch_of_batches_uses_every_row_once() -> None:
 def test_maps_show_the_square_from_its_upper_left() -> None:
     game = Playground(read("plane/0/linear/sgd"))
     game.net.params[:] = [0.0, 1.0, 0.0]  # the output is x₂
-    output, units = game.maps(8, 6)
-    assert output.shape == (6, 8) and units == []
+    output = game.output_map(8, 6)
+    assert output.shape == (6, 8) and game.unit_maps(8, 6) == []
     assert output[0, 0] > 0.8 and output[-1, 0] < -0.8
     assert [layer.shape for layer in game.inputs_map(5, 3)] == [(3, 5), (3, 5)]
 

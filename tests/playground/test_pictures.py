@@ -44,6 +44,24 @@ def test_what_lies_outside_is_left_out() -> None:
     assert picture.plain() == "⠑lo"
 
 
+def test_a_picture_is_pasted_where_it_fits() -> None:
+    stamp = Picture(3, 1)
+    stamp.text(0, 0, "abc", "accent")
+    picture = Picture(4, 2)
+    for x, y in ((-1, 0), (3, 0), (1, 1), (-3, 0), (4, 0), (0, 2), (0, -1)):
+        picture.paste(stamp, x, y)
+    assert picture.plain() == "bc a\n abc"
+    assert picture.front[0] == ["accent", "accent", "plain", "accent"]
+
+
+def test_strokes_share_a_cell_and_never_lie_over_letters() -> None:
+    picture = Picture(3, 1)
+    picture.text(2, 0, "x", "quiet")
+    picture.strokes([((0, 0), (5, 0), "accent", 1), ((2, 3), (5, 3), "second", 2)])
+    assert picture.plain() == "⠉⡉x"
+    assert picture.front[0] == ["accent", "second", "quiet"]
+
+
 def test_a_curve_is_unbroken_where_it_jumps_and_has_gaps_at_nan() -> None:
     picture = Picture(4, 2)
     picture.curve(0, 0, 4, 2, [0.0, 0.0, 1.0, 1.0], "accent")

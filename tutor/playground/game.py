@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -101,24 +102,23 @@ class Playground:
             self.history = self.history[::2]
             self._every *= 2
 
-    def maps(self, width: int, height: int) -> tuple[Array, list[list[Array]]]:
-        """What the output and every hidden unit say at a grid of points, (height, width), row 0 on top, in [−1, 1]."""
-        trace = self._on_grid(width, height)
-        shape = (height, width)
-        units = [
-            [_spread(layer[:, unit]).reshape(shape) for unit in range(layer.shape[1])]
-            for layer in trace.activations
-        ]
-        return self._shown(trace.z).reshape(shape), units
+    def output_map(self, width: int, height: int) -> Array:
+        """What the network says at a grid of points, (height, width), row 0 on top, in [−1, 1]."""
+        return self._shown(self._on_grid(width, height).z).reshape(height, width)
+
+    def unit_maps(self, width: int, height: int) -> list[list[Array]]:
+        """What every hidden unit says there, layer by layer, its largest size as 1."""
+        layers = self._on_grid(width, height).activations
+        return [list(_spread(layer).T.reshape(-1, height, width)) for layer in layers]
 
     def inputs_map(self, width: int, height: int) -> list[Array]:
-        """The features themselves at the grid of `maps`."""
-        values = data.columns(_grid(width, height), self.settings.features)
-        return [np.clip(column, -1, 1).reshape(height, width) for column in values.T]
+        """The features themselves there."""
+        values = _grid(width, height, self.settings.features)
+        return list(np.clip(values, -1, 1).T.reshape(-1, height, width))
 
     def _on_grid(self, width: int, height: int) -> Trace:
         with np.errstate(all="ignore"):
-            return self.net.forward(data.columns(_grid(width, height), self.settings.features))
+            return self.net.forward(_grid(width, height, self.settings.features))
 
     def _shown(self, z: Array) -> Array:
         """A score as a colour: sure of class 0 is −1, sure of class 1 is 1."""
@@ -126,14 +126,16 @@ class Playground:
         return np.asarray(np.nan_to_num(np.clip(z, -1, 1) if straight else np.tanh(0.5 * z)))
 
 
-def _spread(a: Array) -> Array:
-    """Activations of one unit over the map, its largest size as 1."""
-    top = float(np.abs(a).max())
-    return np.nan_to_num(a / top) if np.isfinite(top) and top > 0 else np.zeros_like(a)
+def _spread(activations: Array) -> Array:
+    """Activations (points, units), each unit's largest size over the points as 1; 0 where it is 0 or no number."""
+    top, spread = np.abs(activations).max(axis=0), np.zeros_like(activations)
+    np.divide(activations, top, out=spread, where=np.isfinite(top) & (top > 0))
+    return spread
 
 
-def _grid(width: int, height: int) -> Array:
-    """Centres of the cells of the map (height · width, 2), from the upper left."""
+@lru_cache(maxsize=8)
+def _grid(width: int, height: int, features: tuple[str, ...]) -> Array:
+    """Features (height · width, d) of the centres of the map's cells, from the upper left."""
     x1 = (np.arange(width) + 0.5) / width * 2 * EDGE - EDGE
     x2 = EDGE - (np.arange(height) + 0.5) / height * 2 * EDGE
-    return np.stack([np.tile(x1, height), np.repeat(x2, width)], axis=1)
+    return data.columns(np.stack([np.tile(x1, height), np.repeat(x2, width)], axis=1), features)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 import numpy as np
 
 from tutor.playground.data import Array
 from tutor.playground.game import Playground
-from tutor.playground.picture import Picture, Spot
+from tutor.playground.picture import Picture, Spot, Stroke
 
 NOT_DRAWN = 0.08
 """Of the layer's largest weight: thinner edges only make fog."""
@@ -18,8 +19,7 @@ def draw_network(picture: Picture, game: Playground, width: int, height: int) ->
     """Inputs, hidden units and edges, from left to right; the last edges end at the map at column `width`."""
     columns = (len(game.settings.features), *game.settings.layers)
     side = _side(max(columns), len(columns), width, height)
-    _, layers = game.maps(2 * side, 2 * side)
-    maps = [game.inputs_map(2 * side, 2 * side), *layers]
+    maps = [game.inputs_map(2 * side, 2 * side), *game.unit_maps(2 * side, 2 * side)]
     step = width / len(columns)
     places = [
         [(round(step * at), top) for top in _tops(count, side, height)] for at, count in enumerate(columns)
@@ -46,12 +46,14 @@ def _tops(count: int, side: int, height: int) -> list[int]:
 def _edges(picture: Picture, weights: Array, starts: Sequence[Spot], ends: Sequence[Spot], side: int) -> None:
     """A line for each weight: its sign by colour, its size by how close the dots lie."""
     largest = float(np.abs(weights).max()) or 1.0
-    for source, (x, y) in enumerate(starts):
-        for target, (to_x, to_y) in enumerate(ends):
-            share = float(weights[source, target]) / largest
-            if np.isfinite(share) and abs(share) >= NOT_DRAWN:
+    strokes: list[Stroke] = []
+    for (x, y), row in zip(starts, weights.tolist(), strict=True):
+        for (to_x, to_y), weight in zip(ends, row, strict=True):
+            share = weight / largest
+            if isfinite(share) and abs(share) >= NOT_DRAWN:
                 start, end = (2 * (x + 2 * side), 4 * y + 2 * side), (2 * to_x - 1, 4 * to_y + 2 * side)
-                picture.stroke(start, end, "accent" if share > 0 else "second", every=_gap(abs(share)))
+                strokes.append((start, end, "accent" if share > 0 else "second", _gap(abs(share))))
+    picture.strokes(strokes)
 
 
 def _gap(share: float) -> int:

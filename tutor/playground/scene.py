@@ -59,8 +59,7 @@ def _narrow(picture: Picture, game: Playground, look: Look) -> None:
 
 
 def _map(picture: Picture, game: Playground, x: int, y: int, rows: int) -> None:
-    output, _ = game.maps(2 * rows, 2 * rows)
-    picture.pixels(x, y, output, points(game, 2 * rows))
+    picture.pixels(x, y, game.output_map(2 * rows, 2 * rows), points(game, 2 * rows))
 
 
 def points(game: Playground, pixels: int) -> dict[Spot, Ink]:
@@ -73,7 +72,7 @@ def points(game: Playground, pixels: int) -> dict[Spot, Ink]:
 
 def _units(picture: Picture, game: Playground, left: int, look: Look) -> int:
     """Thumbnails of every hidden unit, a row a layer; returns the row below them."""
-    _, layers = game.maps(6, 6)
+    layers = game.unit_maps(6, 6)
     below = 0
     for number, units in enumerate(layers, start=1):
         if len(layers) <= 2:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.theme import Theme
 from textual.widget import Widget
 
 from tutor.playground.colours import blend, palette
-from tutor.playground.picture import HALF, Ink, Picture
+from tutor.playground.picture import Ink, Picture
 
 Colours = dict[Ink, str]
 BRIGHT = 0.35
@@ -29,8 +30,17 @@ class PictureView(Widget, can_focus=False):
         self.picture = Picture(0, 0)
 
     def show(self, picture: Picture) -> None:
-        self.picture = picture
-        self.refresh()
+        before, self.picture = self.picture, picture
+        if (before.width, before.height) == (picture.width, picture.height):
+            self._repaint(row for row in range(picture.height) if not _alike(before, picture, row))
+        else:
+            self.refresh()
+
+    def _repaint(self, rows: Iterable[int]) -> None:
+        """Only what has changed costs time, here and in the terminal."""
+        regions = [Region(0, row, self.size.width, 1) for row in rows]
+        if regions:
+            self.refresh(*regions)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.picture.height
@@ -40,18 +50,28 @@ class PictureView(Widget, can_focus=False):
             return Strip.blank(self.size.width)
         theme = self.app.current_theme
         plain = theme.ansi or bool(os.environ.get("NO_COLOR"))
-        cells = [self._cell(x, y, theme, plain) for x in range(self.picture.width)]
-        runs = groupby(cells, key=lambda cell: cell[1])
-        segments = [Segment("".join(char for char, _ in run), style) for style, run in runs]
+        segments = self._plain_segments(y) if plain else self._segments(y, theme.name)
         return Strip(segments, self.picture.width).extend_cell_length(self.size.width)
 
-    def _cell(self, x: int, y: int, theme: Theme, plain: bool) -> tuple[str, Style]:
-        picture = self.picture
-        front, back = picture.front[y][x], picture.back[y][x]
-        if plain:
-            return picture.glyph(x, y), _plain_style(front)
-        char = picture.chars[y][x]
-        return char, _style(theme.name, front, back if char == HALF or back != "" else "background")
+    def _segments(self, y: int, theme: str) -> list[Segment]:
+        """Cells of the same two inks together."""
+        chars, segments, start = self.picture.chars[y], [], 0
+        for (front, back), run in groupby(zip(self.picture.front[y], self.picture.back[y], strict=True)):
+            end = start + len(list(run))
+            segments.append(Segment("".join(chars[start:end]), _style(theme, front, back)))
+            start = end
+        return segments
+
+    def _plain_segments(self, y: int) -> list[Segment]:
+        styles = map(_plain_style, self.picture.front[y])
+        cells = ((self.picture.glyph(x, y), style) for x, style in enumerate(styles))
+        runs = groupby(cells, key=lambda cell: cell[1])
+        return [Segment("".join(char for char, _ in run), style) for style, run in runs]
+
+
+def _alike(one: Picture, other: Picture, row: int) -> bool:
+    parts = ((one.chars, other.chars), (one.front, other.front), (one.back, other.back))
+    return all(before[row] == after[row] for before, after in parts)
 
 
 def colours_of(theme: Theme) -> Colours:
@@ -78,7 +98,9 @@ def _colours(theme_name: str) -> Colours:
 @lru_cache(maxsize=8192)
 def _style(theme_name: str, front: Ink, back: Ink) -> Style:
     colours = _colours(theme_name)
-    return Style(color=colours[front], bgcolor=colours[back], bold=front == "strong")
+    return Style(
+        color=colours[front], bgcolor=colours["background" if back == "" else back], bold=front == "strong"
+    )
 
 
 @lru_cache(maxsize=64)
