@@ -42,7 +42,7 @@ def alive(pids: dict[int, str]) -> list[str]:
 def standing(pids: dict[int, str]) -> list[str]:
     """The modules of `tutor` whose processes are stopped, in the order of their names."""
     return sorted(
-        next(word for word in told.split() if word.startswith("tutor."))
+        next(word for word in told.split() if word.split(".")[0] == "tutor")
         for told in pids.values()
         if told.startswith(STOPPED)
     )

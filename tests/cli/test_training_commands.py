@@ -17,11 +17,26 @@ from tutor.cli import comparing
 from tutor.paths import Home
 from tutor.store.events import Trained
 from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
+from tutor.study.holding import Hold
 from tutor.study.session import open_study
+from tutor.study.training import record
 from tutor.texts import LANGUAGES, Lang
 
 REFERENCE = tuple(CurvePoint(10 * epoch, 0.7 / (epoch + 1), 0.5 + epoch / 20) for epoch in range(11))
 BAND = tuple((point.step, 0.9 * point.loss, 1.1 * point.loss) for point in REFERENCE)
+BEGIN = CurvesBegin(
+    recipe="xor-mlp",
+    title={"hi": "XOR", "en": "XOR"},  # type: ignore[arg-type]
+    model="2-8-1",
+    device="cpu",
+    metric="accuracy",
+    target=0.98,
+    epochs=10,
+    steps=100,
+    band=BAND,
+    median=REFERENCE,
+    you=True,
+)
 
 
 def view(verdict: str, you: tuple[CurvePoint, ...], reason: str = "") -> ComparisonView:
@@ -55,21 +70,8 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> list[ComparisonView]:
     """The view that the next comparison ends with."""
     views: list[ComparisonView] = []
 
-    async def compare(*_: object) -> AsyncIterator[object]:
-        begin = CurvesBegin(
-            recipe="xor-mlp",
-            title={"hi": "XOR", "en": "XOR"},  # type: ignore[arg-type]
-            model="2-8-1",
-            device="cpu",
-            metric="accuracy",
-            target=0.98,
-            epochs=10,
-            steps=100,
-            band=BAND,
-            median=REFERENCE,
-            you=True,
-        )
-        yield begin
+    async def compare(*_: object, hold: Hold) -> AsyncIterator[object]:
+        yield BEGIN
         yield CurvePair(None, REFERENCE[0])
         yield CurvePair(REFERENCE[0], None)
         yield views[0]
@@ -116,15 +118,30 @@ def test_a_comparison_that_is_broken_off_says_how_it_begins_again(
 ) -> None:
     """Ctrl-c cancels the coroutine, as asyncio does it."""
 
-    async def compare(*_: object) -> AsyncIterator[object]:
+    async def compare(*_: object, hold: Hold) -> AsyncIterator[object]:
+        yield BEGIN
+        yield CurvePair(REFERENCE[2], None)
         signal.raise_signal(signal.SIGINT)
         await asyncio.Event().wait()
-        yield None
 
     monkeypatch.setattr(comparing, "compare", compare)
     result = tutor("--lang", "en", "compare", "doubling")
     assert result.code == 130 and "`tutor compare doubling`" in result.err
+    assert "Stopped at epoch 2 of 10." in result.err
     assert "Traceback" not in result.err
+
+
+def test_progress_names_what_was_trained(tutor: Tutor, home: Path, course: Path) -> None:
+    assert tutor("progress", "--json").json[0]["trained"] == []
+    study = open_study(Home(home), course)
+    record(study, "lab", "doubling", 0.9, "cpu", "update")
+    day = study.today()
+    study.close()
+    trained = [{"lab": "doubling", "verdict": "update", "day": day.isoformat()}]
+    assert tutor("progress", "--json").json[0]["trained"] == trained
+    for lang, words in (("en", "inside the band, but its first step was not"), ("hi", "band ke andar, par")):
+        [line] = [line for line in tutor("--lang", lang, "progress").lines if "doubling" in line]
+        assert line.startswith("✗  doubling") and words in line
 
 
 def test_recipes_are_listed(tutor: Tutor) -> None:

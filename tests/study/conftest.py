@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.learning import FIXTURE, LOGIT_EXPERIMENT, Clock
+from tests.study.learning import FIXTURE, Clock, add_logit
 from tutor.paths import Home
 from tutor.study import labs
 from tutor.study.session import Study, open_study
@@ -47,12 +47,6 @@ def study(opened: Callable[..., Study]) -> Study:
 @pytest.fixture
 def logit(study: Study, course: Path) -> Study:
     """The learner's study with a lab that trains logistic regression."""
-    folder = course / "labs/logit"
-    shutil.copytree(course / "labs/doubling", folder)
-    toml = (folder / "lab.toml").read_text(encoding="utf-8")
-    toml = toml.replace('id = "doubling"', 'id = "logit"\nrecipe = "logistic-regression"')
-    toml = toml.replace('["twice"]', '["predict_proba", "bce", "gradient"]')
-    (folder / "lab.toml").write_text(toml, encoding="utf-8")
-    (folder / "experiment.py").write_text(LOGIT_EXPERIMENT)
+    add_logit(course)
     labs.start(study, "logit")
     return study

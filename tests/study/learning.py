@@ -130,3 +130,14 @@ def run(lab, recipe, report):
                 report({"step": 1, "weights": {"w": w, "b": b}})
         report(measured(step))
 """
+
+
+def add_logit(course: Path) -> None:
+    """Put a lab into a course that trains logistic regression: `LOGIT` is what a learner writes for it."""
+    folder = course / "labs/logit"
+    shutil.copytree(course / "labs/doubling", folder)
+    toml = (folder / "lab.toml").read_text(encoding="utf-8")
+    toml = toml.replace('id = "doubling"', 'id = "logit"\nrecipe = "logistic-regression"')
+    toml = toml.replace('["twice"]', '["predict_proba", "bce", "gradient"]')
+    (folder / "lab.toml").write_text(toml, encoding="utf-8")
+    (folder / "experiment.py").write_text(LOGIT_EXPERIMENT)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import math
+import signal
 import sys
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, contextmanager
 
 import typer
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from tutor.cli import output
 from tutor.study.comparing import Compared, compare
 from tutor.study.curve_views import ComparisonRow, ComparisonView, CurvePair, CurvePoint, CurvesBegin
+from tutor.study.holding import Hold
 from tutor.study.session import Study
 from tutor.texts import Lang, say
 
@@ -23,12 +25,16 @@ MARKS = {True: "✓", False: "✗", None: " "}
 
 
 async def compare_lab(study: Study, lab: str, device: str, as_json: bool, live: bool) -> int:
-    """The exit code: 0 when the learner's curve is the reference's."""
+    """The exit code: 0 when the learner's curve is the reference's. Ctrl-z pauses, ctrl-c says how far it was."""
+    hold = Hold()
+    watch = Watch(study.lang, live and not as_json)
     try:
-        async with aclosing(compare(study, lab, device)) as messages:
-            view = await _followed(study, messages, live and not as_json)
+        async with aclosing(compare(study, lab, device, hold=hold)) as messages:
+            with watch.bar, _paused_by_ctrl_z(hold, watch.bar):
+                view = await watch.to_the_end(messages)
     except asyncio.CancelledError:  # ctrl-c
-        typer.echo(say("cli.compare_stopped", study.lang, lab=study.course.lab_id(lab)), err=True)
+        again = say("cli.compare_stopped", study.lang, lab=study.course.lab_id(lab))
+        typer.echo(f"{watch.how_far()} {again}", err=True)
         raise
     if as_json:
         output.print_json({"schema": 1, **_as_json(view, study.lang)})
@@ -38,26 +44,67 @@ async def compare_lab(study: Study, lab: str, device: str, as_json: bool, live: 
     return 0 if view.verdict == "inside" else 1
 
 
-async def _followed(study: Study, messages: AsyncGenerator[Compared], live: bool) -> ComparisonView:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not live) as bar:
-        tasks: dict[str, TaskID] = {}
+class Watch:
+    """A bar for each side while they train, and how far they are."""
+
+    def __init__(self, lang: Lang, live: bool) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self.bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not live)
+        self._lang = lang
+        self._tasks: dict[str, TaskID] = {}
+        self._begin: CurvesBegin | None = None
+        self._step = 0
+        """Of the learner's run."""
+
+    async def to_the_end(self, messages: AsyncGenerator[Compared]) -> ComparisonView:
         async for message in messages:
             if isinstance(message, ComparisonView):
                 return message
             if isinstance(message, CurvesBegin):
+                self._begin = message
                 for side in ("you", "reference"):
-                    tasks[side] = bar.add_task(say(f"cli.{side}", study.lang), total=message.steps)
+                    self._tasks[side] = self.bar.add_task(say(f"cli.{side}", self._lang), total=message.steps)
             else:
-                _move(bar, tasks, message, study.lang)
-    raise AssertionError("a comparison ends with its view")
+                self._move(message)
+        raise AssertionError("a comparison ends with its view")
+
+    def _move(self, pair: CurvePair) -> None:
+        self._step = pair.you.step if pair.you else self._step
+        for side, point in pair._asdict().items():
+            if point is not None:
+                told = f"{say(f'cli.{side}', self._lang)}  loss {point.loss:.4f}"
+                self.bar.update(self._tasks[side], completed=point.step, description=told)
+
+    def how_far(self) -> str:
+        """`Stopped at epoch 12 of 60.`"""
+        if self._begin is None:
+            return say("cli.stopped_early", self._lang)
+        epochs, steps = self._begin.epochs, self._begin.steps
+        return say("cli.stopped_at", self._lang, epoch=self._step * epochs // steps, epochs=epochs)
 
 
-def _move(bar: Progress, tasks: dict[str, TaskID], pair: CurvePair, lang: Lang) -> None:
-    for side, point in pair._asdict().items():
-        if point is not None:
-            told = f"{say(f'cli.{side}', lang)}  loss {point.loss:.4f}"
-            bar.update(tasks[side], completed=point.step, description=told)
+@contextmanager
+def _paused_by_ctrl_z(hold: Hold, bar: Progress) -> Iterator[None]:
+    """The run stands still with the program, and goes on with it after `fg`: both have process groups of their own."""
+    if not hasattr(signal, "SIGTSTP") or signal.getsignal(signal.SIGTSTP) != signal.SIG_DFL:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        hold.pause()
+        bar.stop()  # the shell gets its cursor back
+        loop.remove_signal_handler(signal.SIGTSTP)
+        signal.raise_signal(signal.SIGTSTP)  # the default now: we stand still here
+        loop.add_signal_handler(signal.SIGTSTP, stop)
+        bar.start()
+        hold.go_on()
+
+    loop.add_signal_handler(signal.SIGTSTP, stop)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGTSTP)
 
 
 def comparison_lines(view: ComparisonView, lang: Lang, width: int) -> Iterator[str]:
