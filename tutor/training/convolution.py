@@ -26,14 +26,6 @@ def filter_layer(
     return {f"W{layer}": W, f"b{layer}": np.zeros(out, dtype)}
 
 
-def matrix_layer(
-    rng: np.random.Generator, layer: int, fan_in: int, fan_out: int, dtype: type = np.float64
-) -> Weights:
-    """`W` (in, out) and `b` of one dense layer, by their names, as `dense.glorot_layers` draws them."""
-    W: Array = glorot(rng, fan_in, fan_out).astype(dtype)
-    return {f"W{layer}": W, f"b{layer}": np.zeros(fan_out, dtype)}
-
-
 def conv(weights: TensorWeights, layer: int, x: Tensor, stride: int = 1, padding: int = 0) -> Tensor:
     """(B, in, H, W) -> (B, out, H', W'), H' = ⌊(H + 2·padding − kh) / stride⌋ + 1. The filter is not flipped."""
     return conv2d(x, weights[f"W{layer}"], weights[f"b{layer}"], stride, padding)

@@ -14,10 +14,12 @@ from tutor.training.descent import TensorWeights
 Activation = Callable[[Tensor], Tensor]
 
 
-def glorot_layers(rng: np.random.Generator, sizes: Sequence[int], dtype: type = np.float64) -> Weights:
-    """Glorot-uniform weights and zero biases, as Keras begins."""
+def glorot_layers(
+    rng: np.random.Generator, sizes: Sequence[int], dtype: type = np.float64, first: int = 1
+) -> Weights:
+    """Glorot-uniform weights and zero biases, as Keras begins; layers are counted from `first`."""
     weights: Weights = {}
-    for layer, (fan_in, fan_out) in enumerate(pairwise(sizes), start=1):
+    for layer, (fan_in, fan_out) in enumerate(pairwise(sizes), start=first):
         weights[f"W{layer}"] = glorot(rng, fan_in, fan_out).astype(dtype)
         weights[f"b{layer}"] = np.zeros(fan_out, dtype)
     return weights

@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, max_pool2d
 
 from tutor.training.arrays import Array, batch_order
-from tutor.training.convolution import conv, filter_layer, matrix, matrix_layer
+from tutor.training.convolution import conv, filter_layer, matrix
 from tutor.training.data.small_digits import make_small_digits
-from tutor.training.dense import class_accuracy
+from tutor.training.dense import class_accuracy, glorot_layers
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
 from tutor.training.setup import Setup
@@ -46,7 +46,9 @@ def setup(seed: int, shifts: bool = False) -> Setup:
     rng = np.random.default_rng(seed)
     images, y = make_small_digits(rng, ROWS + HELD_OUT)
     images = images.reshape(-1, 1, 14, 14)
-    weights = filter_layer(rng, 1, 8, 1, 3) | filter_layer(rng, 2, 16, 8, 3) | matrix_layer(rng, 3, 64, 10)
+    weights = (
+        filter_layer(rng, 1, 8, 1, 3) | filter_layer(rng, 2, 16, 8, 3) | glorot_layers(rng, (64, 10), first=3)
+    )
     rows = batch_order(rng, rows=ROWS, batch_size=20, epochs=RECIPE.epochs)  # (40, 5, 20)
     places = rng.integers(
         0, SIDES * SIDES, rows.shape

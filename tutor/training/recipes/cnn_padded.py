@@ -12,9 +12,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from tutor.training.arrays import batch_order
-from tutor.training.convolution import conv, filter_layer, matrix, matrix_layer
+from tutor.training.convolution import conv, filter_layer, matrix
 from tutor.training.data.small_digits import make_small_digits
-from tutor.training.dense import class_accuracy
+from tutor.training.dense import class_accuracy, glorot_layers
 from tutor.training.descent import Step, TensorWeights, by_gradient
 from tutor.training.recipe import Recipe
 from tutor.training.setup import Setup
@@ -39,7 +39,11 @@ def setup(seed: int, flat: int = 16 * 14 * 14) -> Setup:
     rng = np.random.default_rng(seed)
     X, y = make_small_digits(rng, TRAINING + HELD_OUT)
     X = X.reshape(-1, 1, 14, 14)
-    weights = filter_layer(rng, 1, 8, 1, 3) | filter_layer(rng, 2, 16, 8, 3) | matrix_layer(rng, 3, flat, 10)
+    weights = (
+        filter_layer(rng, 1, 8, 1, 3)
+        | filter_layer(rng, 2, 16, 8, 3)
+        | glorot_layers(rng, (flat, 10), first=3)
+    )
     batches = batch_order(rng, rows=TRAINING, batch_size=25, epochs=RECIPE.epochs)  # (6, 40, 25)
     return Setup(
         X[:TRAINING], y[:TRAINING], X[TRAINING:], y[TRAINING:], batches, weights, {"learning_rate": 0.1}

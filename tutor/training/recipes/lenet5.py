@@ -13,9 +13,9 @@ from torch import Tensor
 from torch.nn.functional import avg_pool2d, cross_entropy
 
 from tutor.training.arrays import batch_order
-from tutor.training.convolution import conv, filter_layer, matrix, matrix_layer
+from tutor.training.convolution import conv, filter_layer, matrix
 from tutor.training.data.digits import SIDE, make_digits
-from tutor.training.dense import class_accuracy
+from tutor.training.dense import class_accuracy, glorot_layers
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
 from tutor.training.setup import Setup
@@ -40,8 +40,7 @@ def setup(seed: int) -> Setup:
     X, y = make_digits(rng, TRAINING + HELD_OUT)
     X = np.pad(X.reshape(-1, 1, SIDE, SIDE), [(0, 0), (0, 0), (2, 2), (2, 2)])  # (n, 1, 32, 32)
     weights = filter_layer(rng, 1, 6, 1, 5, np.float32) | filter_layer(rng, 2, 16, 6, 5, np.float32)
-    for layer, (fan_in, fan_out) in enumerate([(400, 120), (120, 84), (84, 10)], start=3):
-        weights |= matrix_layer(rng, layer, fan_in, fan_out, np.float32)
+    weights |= glorot_layers(rng, (400, 120, 84, 10), np.float32, first=3)
     return Setup(
         *(X[:TRAINING], y[:TRAINING], X[TRAINING:], y[TRAINING:]),
         batches=batch_order(rng, rows=TRAINING, batch_size=64, epochs=RECIPE.epochs),  # (5, 125, 64)

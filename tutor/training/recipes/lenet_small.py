@@ -12,9 +12,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, max_pool2d
 
 from tutor.training.arrays import batch_order
-from tutor.training.convolution import conv, filter_layer, matrix, matrix_layer
+from tutor.training.convolution import conv, filter_layer, matrix
 from tutor.training.data.small_digits import make_small_digits
-from tutor.training.dense import class_accuracy
+from tutor.training.dense import class_accuracy, glorot_layers
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.recipe import Recipe
 from tutor.training.setup import Setup
@@ -39,7 +39,7 @@ def setup(seed: int) -> Setup:
     X, y = make_small_digits(rng, TRAINING + HELD_OUT)
     X = X.reshape(-1, 1, 14, 14)
     weights = filter_layer(rng, 1, 4, 1, 3) | filter_layer(rng, 2, 8, 4, 3)
-    weights |= matrix_layer(rng, 3, 32, 32) | matrix_layer(rng, 4, 32, 10)
+    weights |= glorot_layers(rng, (32, 32, 10), first=3)
     batches = batch_order(rng, rows=TRAINING, batch_size=20, epochs=RECIPE.epochs)  # (4, 40, 20)
     settings = {"learning_rate": 0.01, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
     return Setup(X[:TRAINING], y[:TRAINING], X[TRAINING:], y[TRAINING:], batches, weights, settings)

@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, max_pool2d
 
 from tutor.training.arrays import Array, Weights, batch_order
-from tutor.training.convolution import conv, filter_layer, matrix, matrix_layer
+from tutor.training.convolution import conv, filter_layer, matrix
 from tutor.training.data.small_digits import make_small_digits
-from tutor.training.dense import class_accuracy
+from tutor.training.dense import class_accuracy, glorot_layers
 from tutor.training.descent import Step, TensorWeights, adam, by_gradient
 from tutor.training.device import threads_for
 from tutor.training.recipe import Recipe
@@ -55,7 +55,7 @@ def setup(seed: int) -> Setup:
 
 def first_weights(rng: np.random.Generator) -> Weights:
     filters = filter_layer(rng, 1, 8, 1, 3, np.float32) | filter_layer(rng, 2, 16, 8, 3, np.float32)
-    return filters | matrix_layer(rng, 3, 144, 64, np.float32) | matrix_layer(rng, 4, 64, 5, np.float32)
+    return filters | glorot_layers(rng, (144, 64, 5), np.float32, first=3)
 
 
 def scattered(rng: np.random.Generator, n: int) -> tuple[Array, Array]:
