@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import TextArea
 
 from tests.tui.conftest import NARROW, WIDE, FakeGrader, frame, grade_of, press, until
@@ -305,6 +306,18 @@ async def test_the_editor_knows_how_python_is_typed(make_app: MakeApp, started: 
         lines = path.read_text().splitlines()
         assert lines[:4] == ["def f:", "    if x:", "        return", "    y"]
         assert lines[4].startswith("z")
+
+
+async def test_letters_do_not_overtake_a_backspace(make_app: MakeApp, started: Start) -> None:
+    """However many keys come at once."""
+    path = started("adam", "\n")
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_LAB, "e")
+        for key, letter in (("x", "x"), ("backspace", None), ("y", "y"), ("left", None), ("z", "z")):
+            app.post_message(Key(key, letter))
+        await press(pilot, "ctrl+g")
+        assert path.read_text() == "zy\n"
 
 
 async def test_what_was_typed_last_is_saved_when_the_program_ends(

@@ -24,6 +24,7 @@ from tutor.tui.paint.rule import Mark
 from tutor.tui.screens.page import MEASURE, Page
 from tutor.tui.titles import section_title
 from tutor.tui.widgets.head import Rule
+from tutor.tui.widgets.in_order import Line
 from tutor.tui.widgets.notice import Notice
 
 MARKS: dict[str, Mark] = {
@@ -67,7 +68,7 @@ class AskingPage(Page):
                 yield Static(id="code")
                 with Horizontal(id="line"):
                     yield Static("    =  ", id="equals")
-                    yield Input(id="typed", compact=True, select_on_focus=False)
+                    yield Line(id="typed", compact=True, select_on_focus=False)
                 yield Static(id="answer")
                 yield Static(id="after")
 

@@ -25,6 +25,7 @@ from tutor.tui.paint import ink
 from tutor.tui.paint.search import Group, Row, results
 from tutor.tui.screens.page import TALL, Page
 from tutor.tui.widgets.head import Rule
+from tutor.tui.widgets.in_order import Line
 from tutor.tui.widgets.key_bar import KeyBar
 from tutor.tui.widgets.notice import Notice
 
@@ -59,7 +60,7 @@ class SearchScreen(Page):
         with Vertical(id="page"):
             with Horizontal(id="line"):
                 yield Static(ink.line(("/", ink.KEY)), id="slash")
-                yield Input(id="words", compact=True)
+                yield Line(id="words", compact=True)
             yield Rule()
             with VerticalScroll(can_focus=False):
                 yield Static(id="results")

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection, TextAreaTheme
 
 from tutor.tui.messages import EditorLeft
+from tutor.tui.widgets.in_order import act, editing_keys
 
 INDENT = 4
 SYNTAX = {
@@ -37,6 +38,8 @@ class Editor(TextArea):
     DEFAULT_CSS = """
     Editor, Editor:focus { border: none; padding: 0; background: $surface; height: 1fr; scrollbar-size: 0 0; }
     """
+
+    EDITING = editing_keys(TextArea)
 
     def __init__(self, editor_id: str) -> None:
         super().__init__(
@@ -107,13 +110,14 @@ class Editor(TextArea):
         self.selection = Selection.cursor((row, len(text) - len(text.lstrip())))
         self.scroll_cursor_visible(center=True)
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """esc leaves; enter keeps the indentation."""
         if event.key == "escape":
             self.post_message(EditorLeft())
         elif event.key == "enter" and not self.read_only:
             self._insert_over_selection("\n" + self._next_indentation())
         else:
+            await act(self, event, self.EDITING)
             return
         event.stop()
         event.prevent_default()
