@@ -17,6 +17,7 @@ from tutor.paths import Home
 from tutor.store.events import Trained
 from tutor.study.session import open_study
 from tutor.training import bands, catalog
+from tutor.training.places import OWN_RECORDS
 
 TUTOR = [sys.executable, "-m", "tutor", "--lang", "en"]
 
@@ -153,7 +154,7 @@ def test_a_band_of_this_machine_is_made_and_taken(home: Path, monkeypatch: pytes
     assert done.returncode == 0, done.stderr
     recipe = catalog.find("xor-minimal")
     assert len(bands.load(recipe).seeds) > 2
-    monkeypatch.setenv(bands.OWN, str(Home(home).records))
+    monkeypatch.setenv(OWN_RECORDS, str(Home(home).records))
     assert len(bands.load(recipe).seeds) == 2
     (Home(home).records / "xor-minimal.json").write_text("{")
     assert len(bands.load(recipe).seeds) > 2, "one that cannot be read is let be"

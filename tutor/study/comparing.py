@@ -19,8 +19,9 @@ from tutor.study.labs import has_experiment
 from tutor.study.reading import remember
 from tutor.study.resident import child_environment, log_file
 from tutor.study.session import Study
-from tutor.study.training import OWN_RECORDS, TrainingView, recipe_name, record
+from tutor.study.training import TrainingView, recipe_name, record
 from tutor.study.views import Place
+from tutor.training.places import OWN_RECORDS
 
 if TYPE_CHECKING:
     from tutor.study.trial import Message, Request

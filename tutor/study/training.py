@@ -22,9 +22,8 @@ from tutor.study.curve_views import CurvePoint
 from tutor.study.session import Study
 from tutor.training import catalog
 from tutor.training.errors import TrainingError
+from tutor.training.places import OWN_RECORDS
 
-OWN_RECORDS = "TUTOR_RECORDS"
-"""`tutor.training.bands.OWN`: its module would import NumPy."""
 ROW_KEYS = ("id", "unit", "task", "parameters", "seconds_cpu", "target")
 
 

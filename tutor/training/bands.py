@@ -16,6 +16,7 @@ import numpy as np
 
 from tutor.training.arrays import Array
 from tutor.training.errors import TrainingError
+from tutor.training.places import OWN_RECORDS
 from tutor.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 OnRun = Callable[[int], None]
 FOLDER = Path(__file__).parent / "records"
-OWN = "TUTOR_RECORDS"
-"""The environment variable that names the folder of records made on this machine."""
 SEEDS = 15
 LOW, HIGH = 0.05, 0.95
 """Quantiles between which 90 % of the seeds lie."""
@@ -136,7 +135,7 @@ def load(recipe: Recipe, folder: Path | None = None) -> Band:
     """
     if folder is not None:
         return _read(recipe, folder)
-    own = os.environ.get(OWN)
+    own = os.environ.get(OWN_RECORDS)
     if own:
         with suppress(TrainingError):
             return _read(recipe, Path(own))
