@@ -159,6 +159,13 @@ def test_a_file_that_is_no_python(open_file: Open) -> None:
     assert (error.syntax.line, error.syntax.column, error.syntax.text) == (2, 7, "def f(:")
 
 
+def test_a_line_that_only_the_compiler_refuses_is_shown_too(open_file: Open) -> None:
+    with pytest.raises(Raised) as raised:
+        open_file("x = 1\nif x:\n    return x\n").load()
+    syntax = raised.value.syntax
+    assert syntax is not None and (syntax.line, syntax.text) == (3, "return x")
+
+
 def test_a_file_whose_first_lines_fail(open_file: Open) -> None:
     with pytest.raises(Raised) as raised:
         open_file("x = 1\ny = x / 0\n").load()

@@ -239,6 +239,20 @@ async def test_the_cursor_goes_to_the_line_that_raised(
         assert app.screen.query_one(TextArea).cursor_location == (5, 4)
 
 
+async def test_the_caret_stands_below_what_is_no_python(
+    make_app: MakeApp, started: Start, grader: FakeGrader
+) -> None:
+    started("adam", "def f(:\n")
+    failure = Failure("syntax", "invalid syntax", frames=(Frame(1, "<module>", "def f(:\n      ^"),))
+    grader.grade_given = grade_of("error", failure)
+    app = make_app("v4")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, *TO_LAB, "g")
+        await until(pilot, lambda: "^" in frame(app))
+        code, caret = (line for line in frame(app).splitlines() if "def f(:" in line or "^" in line)
+        assert caret.index("^") == code.index(":")
+
+
 async def test_a_grader_that_fails_is_one_sentence(
     make_app: MakeApp, started: Start, study: Study, grader: FakeGrader
 ) -> None:

@@ -73,5 +73,6 @@ def _syntax(error: BaseException, files: LabFiles) -> tuple[int, int, str] | Non
     if not isinstance(error, SyntaxError) or not files.knows(error.filename or ""):
         return None
     line = error.lineno or 0
-    text = (error.text or "").rstrip("\n")[:LONGEST_NAME]
-    return line, error.offset or 0, _clean(text, LONGEST_NAME)
+    if error.text is None:  # what the compiler finds after parsing: a return outside a function
+        return line, 0, _clean(files.line(error.filename or "", line), LONGEST_NAME)
+    return line, error.offset or 0, _clean(error.text.rstrip("\n"), LONGEST_NAME)

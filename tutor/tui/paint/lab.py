@@ -148,7 +148,8 @@ def _failure(failure: Failure, lang: Lang, width: int) -> list[Content]:
     parts = [wrapped(failure.message, width, 0, ink.PLAIN)]
     for frame in failure.frames:
         where = ink.line((place(frame, lang), ink.QUIET))
-        parts.append(Content.assemble(where, ink.line((f"\n  {frame.text.strip()}", "$secondary"))))
+        code = "".join(f"\n  {row}" for row in frame.text.strip().split("\n"))
+        parts.append(Content.assemble(where, ink.line((code, "$secondary"))))
     parts += _evidence(failure, lang, width)
     if failure.output.strip():
         printed = ink.line((say("grader.card.output", lang), ink.QUIET))
