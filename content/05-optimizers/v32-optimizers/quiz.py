@@ -40,7 +40,7 @@ def decay(rng: random.Random) -> dict[str, object]:
     lr, every, times = rng.choice([0.1, 0.4, 0.8]), rng.choice([5, 10, 20]), rng.choice([2, 3])
     t = every * times + rng.randint(1, every - 1)
     answer = round(lr * 0.5**times, 4)
-    traps = {"one_more": round(lr * 0.5 ** (times + 1), 4), "once": round(lr * 0.5, 4)}
+    traps = {"one_more": round(lr * 0.5 ** (times + 1), 5), "once": round(lr * 0.5, 4)}
     return {
         "values": {"lr": lr, "every": every, "t": t, "times": times},
         "answer": answer,
