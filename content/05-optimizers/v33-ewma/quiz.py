@@ -33,7 +33,8 @@ def time_constant(rng: random.Random) -> dict[str, object]:
     """1 / (1 − β) for a β that gives a whole number."""
     n = rng.choice([2, 4, 5, 10, 20, 25, 50, 100])
     beta = round(1 - 1 / n, 2)
-    return {"values": {"beta": beta, "rest": round(1 - beta, 2)}, "answer": n, "traps": {"lag": n - 1}}
+    values = {"beta": beta, "rest": round(1 - beta, 2), "older": round(beta**n, 2)}
+    return {"values": values, "answer": n, "traps": {"lag": n - 1}}
 
 
 def first_corrected(rng: random.Random) -> dict[str, object]:
