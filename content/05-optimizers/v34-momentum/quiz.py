@@ -16,7 +16,7 @@ def second_step(rng: random.Random) -> dict[str, object]:
     traps = {
         "no_memory": round(w - v1 - lr * g2, 4),
         "plus": round(w + v1 + v2, 4),
-        "average": round(w - 0.1 * v1 - (beta * 0.1 * v1 + 0.1 * lr * g2), 4),
+        "average": round(w - (1 - beta) * (v1 + v2), 4),
     }
     traps = {name: value for name, value in traps.items() if value != answer}
     kept = {name: value for name, value in traps.items() if list(traps.values()).count(value) == 1}
@@ -28,7 +28,7 @@ def terminal(rng: random.Random) -> dict[str, object]:
     """The steady velocity η g / (1 − β)."""
     beta, lr, g = rng.choice([0.5, 0.8, 0.9]), rng.choice([0.01, 0.1]), rng.choice([2, 3, 5, 8])
     answer = round(lr * g / (1 - beta), 4)
-    traps = {"one_step": round(lr * g, 4), "divided_by_beta": round(lr * g / beta, 3)}
+    traps = {"one_step": round(lr * g, 4), "divided_by_beta": round(lr * g / beta, 4)}
     kept = {name: value for name, value in traps.items() if value != answer}
     values = {"beta": beta, "lr": lr, "g": g, "rest": round(1 - beta, 1), "push": round(lr * g, 4)}
     return {"values": values, "answer": answer, "traps": kept}
