@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 
@@ -55,9 +56,7 @@ def field(rng: random.Random) -> dict[str, object]:
 def layers_needed(rng: random.Random) -> dict[str, object]:
     """How many 3×3 convs with stride 1 see a patch of a wanted side: 1 + 2n = side."""
     n = rng.randint(2, 9)
-    values = {"side": 1 + 2 * n}
-    return {
-        "values": values,
-        "answer": n,
-        "traps": {"all_three": round((1 + 2 * n) / 3, 2), "one_more": n + 1},
-    }
+    side = 1 + 2 * n
+    threes = math.ceil(side / 3)
+    traps = {"one_more": n + 1} if threes == n else {"all_three": threes, "one_more": n + 1}
+    return {"values": {"side": side}, "answer": n, "traps": traps}
