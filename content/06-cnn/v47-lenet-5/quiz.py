@@ -33,8 +33,8 @@ def c5_shape(rng: random.Random) -> dict[str, object]:
     side = s4 - 4
     return {
         "values": {"n": n, "s4": s4},
-        "answer": [120, side, side],
-        "traps": {"dense": [120, 1, 1], "same": [120, s4, s4]},
+        "answer": (120, side, side),
+        "traps": {"dense": (120, 1, 1), "same": (120, s4, s4)},
     }
 
 
