@@ -14,7 +14,7 @@ def filter_gradient(rng: random.Random) -> dict[str, object]:
         terms = [(g[i][j], x[i + u][j + v]) for i in range(2) for j in range(2)]
         answer = sum(a * b for a, b in terms)
         turned = sum(g[i][j] * x[i + 1 - u][j + 1 - v] for i in range(2) for j in range(2))
-        one = g[u][v] * x[u][v]
+        one = g[0][0] * x[u][v]
         if len({answer, turned, one}) == 3:
             break
     values = {"x": x, "g": g, "u": u, "v": v}
