@@ -51,10 +51,8 @@ def freed(rng: random.Random) -> dict[str, object]:
 def scenario(rng: random.Random) -> dict[str, object]:
     """A task, its data, and the place of the fitting strategy in the file."""
     place = rng.randrange(4)
-    similar = rng.choice([("dog breeds", "kutton ki nasl"), ("kinds of birds", "chidiyon ki kismein")])
-    other = rng.choice(
-        [("cells under a microscope", "microscope ke cells"), ("radar images", "radar ki images")]
-    )
+    similar = rng.choice(["dog breeds", "bird species"])
+    other = rng.choice(["microscope images of cells", "radar images"])
     thing = (similar, similar, other, other)[place]
     n = rng.choice([200, 300, 400]) if place in (0, 2) else rng.choice([200_000, 300_000, 400_000])
     return {"values": {"task": thing, "n": n}, "answer": place}
