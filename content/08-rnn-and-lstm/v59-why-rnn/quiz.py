@@ -23,6 +23,7 @@ def second_state(rng: random.Random) -> dict[str, object]:
         if apart > 0.03 and 0.05 < abs(h2) < 0.95:
             break
     values = {"wx": wx, "wh": wh, "b": b, "x1": x1, "x2": x2, "h1": round(h1, 3)}
+    values |= {"and_b": f"+ {b}" if b > 0 else f"− {-b}", "times_x2": "(−1)" if x2 < 0 else str(x2)}
     return {"values": values, "answer": h2, "traps": traps}
 
 
