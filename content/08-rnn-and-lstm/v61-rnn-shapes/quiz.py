@@ -12,10 +12,10 @@ def output_shape(rng: random.Random) -> dict[str, object]:
     B, T, T_out = rng.choice([16, 32, 64]), rng.randint(18, 30), rng.randint(8, 16)
     H, outs = rng.choice([24, 48, 96]), rng.choice([3, 5, 7])
     kind = rng.choice(SHAPES)
-    answer = {"tagging": [B, T, outs], "translation": [B, T_out, outs], "sentiment": [B, outs]}[kind]
-    traps = {"hidden": [*answer[:-1], H]}
+    answer = {"tagging": (B, T, outs), "translation": (B, T_out, outs), "sentiment": (B, outs)}[kind]
+    traps = {"hidden": (*answer[:-1], H)}
     if kind != "tagging":
-        traps["every_step"] = [B, T, outs]
+        traps["every_step"] = (B, T, outs)
     job = {
         "tagging": "POS tagging",
         "translation": "translation (encoder–decoder)",
