@@ -48,7 +48,7 @@ def kept_gradient(rng: random.Random) -> dict[str, object]:
     """f to the power k, three decimals."""
     f, k = rng.choice([0.5, 0.8, 0.9, 0.95]), rng.choice([3, 4, 5, 6])
     answer = f**k
-    traps = {"linear": max(1 - k * (1 - f), 0.0), "one_more": f ** (k + 1)}
+    traps = {"linear": round(1 - k * (1 - f), 4), "one_more": f ** (k + 1)}
     if abs(traps["linear"] - answer) < 0.002:
         del traps["linear"]
     return {"values": {"f": f, "k": k, "T": k + 4}, "answer": answer, "traps": traps}
