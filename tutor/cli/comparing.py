@@ -21,6 +21,8 @@ from tutor.study.session import Study
 from tutor.texts import Lang, say
 
 MAX_WIDTH = 96
+BAR_WIDTH = 32
+"""So that a line leaves room at 80 columns for the ^Z that a terminal echoes: it would push the bars down."""
 MARKS = {True: "✓", False: "✗", None: " "}
 
 
@@ -48,7 +50,12 @@ class Watch:
     """A bar for each side while they train, and how far they are."""
 
     def __init__(self, lang: Lang, live: bool) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(BAR_WIDTH),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
         self.bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not live)
         self._lang = lang
         self._tasks: dict[str, TaskID] = {}
