@@ -104,8 +104,8 @@ def notice(sight: Sight) -> Words:
         )
     if sight["flip"] != "none":
         return Words(
-            "Ek flip: aaine wala 6. Billi hoti to theek tha; ank par nahi.",
-            "One flip: a mirror-image 6. Fine for a cat, not for a digit.",
+            "Ek flip: aaine wala 6. Billi ko baayein-daayein palat sakte hain, ank ko nahi.",
+            "One flip: a mirror-image 6. A cat may be mirrored left to right, a digit may not.",
         )
     if 0 < abs(sight["shear"]) < 1:
         return Words(
