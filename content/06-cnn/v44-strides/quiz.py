@@ -21,6 +21,9 @@ def output_size(rng: random.Random) -> dict[str, object]:
         traps = {"one_side": (n + p - f) // s + 1, "no_one": answer - 1, "ceil": ceil}
         if answer != traps["one_side"]:
             break
+    if traps["one_side"] == traps["no_one"]:
+        traps["either"] = traps.pop("no_one")
+        del traps["one_side"]
     kept, seen = {}, {answer}
     for name, value in traps.items():
         if value not in seen:
