@@ -38,4 +38,4 @@ def beam_search(encode, decode, source, start, end, max_len, k):
             grown += [([*y, word], score + log_p[word]) for word in range(len(log_p))]
         beam = sorted(grown, key=lambda path: path[1], reverse=True)[:k]
     y, score = beam[0]
-    return y[1:], score
+    return [word for word in y[1:] if word != end], score

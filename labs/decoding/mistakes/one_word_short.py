@@ -28,7 +28,7 @@ def greedy_decode(encode, decode, source, start, end, max_len):
 def beam_search(encode, decode, source, start, end, max_len, k):
     memory = encode(source)
     beam = [([start], 0.0)]
-    for _ in range(max_len):
+    for _ in range(max_len - 1):
         grown = []
         for y, score in beam:
             if y[-1] == end:
