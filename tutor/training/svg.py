@@ -39,7 +39,7 @@ def drawing(
         parts.append(_line(band.loss.median, axis, epochs, 'stroke="#777777" stroke-dasharray="6 5"'))
     parts.append(_line(losses, axis, epochs, 'stroke="#1f4e9c" stroke-width="2.5"'))
     words = [say("curve", lang, **vars(plot.summary(losses)))]
-    words += [say("band", lang, seeds=len(band.seeds))] if band else []
+    words += [say("band", lang, seeds=len(band.seeds), device=band.device)] if band else []
     words += [note] if note else []
     parts.append(_text(LEFT, 28, f"{recipe.title[lang]}: {recipe.id} · {histories[0].device}", size=17))
     parts += [_text(LEFT, HEIGHT - 32 + 18 * row, sentence) for row, sentence in enumerate(words)]
