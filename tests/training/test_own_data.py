@@ -110,7 +110,8 @@ def test_an_empty_cell_is_no_number(churn_file: Path) -> None:
 
 
 def test_a_file_that_is_no_table_is_told(tmp_path: Path) -> None:
-    assert failure("churn-ann", tmp_path / "none.csv").kind == "own_file"
+    absent = failure("churn-ann", tmp_path / "none.csv")
+    assert (absent.kind, absent.fields["why"]) == ("own_file", "not there")
     (tmp_path / "picture.csv").write_bytes(bytes(range(256)))
     assert failure("churn-ann", tmp_path / "picture.csv").kind == "own_file"
     (tmp_path / "empty.csv").write_text("")

@@ -80,6 +80,8 @@ def read_sheet(path: Path, columns: tuple[str, ...]) -> Sheet:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             header, *rows = [[cell.strip() for cell in row] for row in csv.reader(file) if row] or [[]]
+    except FileNotFoundError:
+        raise TrainingError("own_file", file=str(path), why="not there") from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TrainingError("own_file", file=str(path), why=str(error)) from error
     missing = [name for name in columns if name not in header]
