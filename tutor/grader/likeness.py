@@ -17,17 +17,8 @@ SAME = 1e-9
 """Results this near, relative to their norm, are one result in two orders of rounding."""
 EXPLAINED = 1e-3
 """A mistake explains a result when it accounts for all but this share of its deviation from the reference."""
-EVERYDAY_SLIPS = {
-    "NameError",
-    "AttributeError",
-    "TypeError",
-    "ImportError",
-    "ModuleNotFoundError",
-    "ValueError",
-    "IndexError",
-    "RuntimeError",
-}
-"""Exceptions that have many causes: alike only when they say the same."""
+WORDS_VARY = {"ZeroDivisionError", "KeyError", "RecursionError"}
+"""Exceptions whose words hang on the type of a number or a key; all others are alike only when they say the same."""
 
 
 def same_answer(one: Call, other: Call) -> bool:
@@ -49,7 +40,7 @@ def explains(mistake: Call, learner: Call, reference: Call) -> bool:
 def _same_error(one: Call, other: Call) -> bool:
     ours, theirs = one.error, other.error
     if isinstance(ours, Raised) and isinstance(theirs, Raised):
-        same_message = ours.message == theirs.message or ours.type_name not in EVERYDAY_SLIPS
+        same_message = ours.message == theirs.message or ours.type_name in WORDS_VARY
         return ours.type_name == theirs.type_name and same_message
     if isinstance(ours, Died) and isinstance(theirs, Died):
         return ours.reason == theirs.reason
