@@ -18,7 +18,7 @@ from tutor.grader.report import Grade, Score
 from tutor.study.classroom import run
 from tutor.study.classroom.journal import Journal, Result
 from tutor.study.classroom.reports import letter, row, table, write_reports
-from tutor.study.classroom.submissions import Submission, submissions
+from tutor.study.classroom.submissions import Submission, submissions, without_work
 
 ROOT = paths.course_root()
 
@@ -91,6 +91,13 @@ def test_nothing_handed_in_and_no_folder(course: Course, tmp_path: Path) -> None
     with pytest.raises(UsageError) as missing:
         submissions(course, tmp_path / "nowhere")
     assert (empty.value.kind, missing.value.kind) == ("no_submissions", "class_folder")
+
+
+def test_folders_without_a_lab_file_are_named(handed_in: Path) -> None:
+    for name in ("late", ".cache", "other"):
+        (handed_in / name).mkdir()
+    (handed_in / "other" / "homework.py").write_text("x = 1\n")
+    assert without_work(handed_in, {"asha", "ravi", "zed", "meena"}) == ["late", "other"]
 
 
 def test_what_a_lab_builds_on_is_the_learners_own_or_the_courses(course: Course, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def grade(
             output.print_json({"schema": 1, "reports": str(place), "results": rows})
         else:
             _tell(study, results, place)
+            _tell_missing(study, results, folder)
     if any(result.verdict == "grader_error" for result in results):
         raise typer.Exit(3)
 
@@ -98,6 +99,16 @@ def _tell(study: "Study", results: "list[Result]", place: Path) -> None:
     counts = Counter(result.verdict for result in results)
     words = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
     typer.echo(say("class.done", study.lang, count=len(results), words=words, path=place))
+
+
+def _tell_missing(study: "Study", results: "list[Result]", folder: Path) -> None:
+    """Who is in no report."""
+    from tutor.study.classroom.submissions import without_work
+    from tutor.texts import say
+
+    missing = without_work(folder, {result.learner for result in results})
+    if missing:
+        typer.echo(say("class.missing", study.lang, names=", ".join(missing)))
 
 
 def register(app: typer.Typer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,6 +54,12 @@ def submissions(course: Course, folder: Path, lab: str | None = None) -> list[Su
     if not found:
         raise UsageError("no_submissions", path=folder)
     return found
+
+
+def without_work(folder: Path, learners: Container[str]) -> list[str]:
+    """The folders of `folder` in which nothing to grade was found: who handed in nothing, or under another name."""
+    there = (each for each in folder.iterdir() if each.is_dir() and not each.is_symlink())
+    return sorted(each.name for each in there if each.name[0] != "." and each.name not in learners)
 
 
 def _of_learner(course: Course, folder: Path, lab: str | None) -> Iterator[Submission]:
