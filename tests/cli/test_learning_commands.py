@@ -205,3 +205,8 @@ def test_help_lists_every_command(tutor: Tutor) -> None:
     )
     assert [word for word in wanted.split() if f"  {word} " not in listed] == []
     assert tutor("--version").out.startswith("deep-tutor ")
+
+
+def test_a_preset_that_is_none_is_told_before_the_screens_open(tutor: Tutor) -> None:
+    result = tutor("--lang", "en", "play", "spiralling")
+    assert result.code == 2 and "no preset called spiralling" in result.err

@@ -37,7 +37,9 @@ def play(
         _play_once(context, state, _known(rule), steps, plain, save, as_json)
     else:
         from tutor.cli.screens import open_screens
+        from tutor.playground.presets import state_of
 
+        state_of(state)  # what means nothing is said before the screens open
         open_screens(context.obj, open_at=f"play:{state}@{rule}" if _known(rule) else f"play:{state}")
 
 
