@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+import tempfile
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -74,9 +75,12 @@ def alive(group: int) -> list[str]:
 
 
 def test_leaving_early_ends_the_children_and_records_nothing(
-    logit: Study, monkeypatch: pytest.MonkeyPatch
+    logit: Study, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     labs.save(logit, "logit", LOGIT)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     started: list[asyncio.subprocess.Process] = []
     start = comparing._start
 
@@ -96,6 +100,7 @@ def test_leaving_early_ends_the_children_and_records_nothing(
 
     asyncio.run(run())
     assert list(logit.store.events(Trained)) == []
+    assert not list(temporary.iterdir())
 
 
 def test_a_reference_alone(study: Study) -> None:

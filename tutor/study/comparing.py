@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import suppress
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tutor.errors import GraderFault, Refusal
@@ -85,9 +86,12 @@ async def _messages(study: Study, request: Request, hold: Hold) -> AsyncGenerato
 
     from tutor.study.trial import LENGTH_BYTES, Failed, decode, failure
 
+    # Ours, not the trial's: a trial that is killed clears nothing up.
+    folder = TemporaryDirectory(prefix="tutor-", ignore_cleanup_errors=True)
     process = await _start(study)
     assert process.stdin is not None and process.stdout is not None
     try:
+        request = msgspec.structs.replace(request, folder=folder.name)
         process.stdin.write(msgspec.json.encode(request) + b"\n")
         hold.attach(process.stdin.write)
         with suppress(asyncio.IncompleteReadError):
@@ -102,6 +106,7 @@ async def _messages(study: Study, request: Request, hold: Hold) -> AsyncGenerato
         raise GraderFault("training_died", why=f"exit {await process.wait()}", path=study.home.log)
     finally:
         await _end(process)
+        folder.cleanup()
 
 
 async def _start(study: Study) -> asyncio.subprocess.Process:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import tempfile
 import threading
 from pathlib import Path
 from typing import IO, Any
@@ -36,7 +35,7 @@ LENGTH_BYTES = 4
 
 
 class Request(msgspec.Struct, frozen=True):
-    """`lab` empty: the reference alone."""
+    """`lab` empty: the reference alone. `folder` is there for what the run writes, and whoever asks clears it."""
 
     recipe: str
     device: str
@@ -44,6 +43,7 @@ class Request(msgspec.Struct, frozen=True):
     lab: str = ""
     source: str = ""
     uses: dict[str, str] = {}
+    folder: str = ""
 
 
 class Failed(msgspec.Struct, frozen=True):
@@ -95,8 +95,7 @@ def decode(body: bytes) -> Message:
 def serve(request: Request, out: Output, parts: Parts) -> None:
     """Run what is asked for and send its messages, a failure included."""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            out.send(_run(request, out, Path(folder) / "start.npz", parts))
+        out.send(_run(request, out, Path(request.folder) / "start.npz", parts))
     except TrainingError as error:
         out.send(Failed(error.kind, error.fields, exit_code(error)))
     except TutorError as error:
