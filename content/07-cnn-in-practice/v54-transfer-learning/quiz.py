@@ -7,7 +7,7 @@ import random
 
 def head_only(rng: random.Random) -> dict[str, object]:
     """Trainable numbers of a dense head on a frozen base."""
-    side, maps = rng.choice([3, 4, 5, 7]), rng.choice([64, 128, 256])
+    side, maps = rng.choice([3, 4, 5]), rng.choice([64, 128, 256])
     hidden, classes = rng.choice([32, 64, 100]), rng.choice([2, 5, 10])
     features = side * side * maps
     first, last = (features + 1) * hidden, (hidden + 1) * classes
