@@ -1,7 +1,7 @@
 """The program's own time budgets (docs/design.md), measured in one run: `python benchmarks/budgets.py [--runs N]`.
 
 The least of several measurements is shown, beside that of what it is compared with; both are taken in turns. Exit
-code 1 when a budget is not kept. More about grades: `python benchmarks/grading.py`.
+code 1 when a budget is not kept. What other benchmarks measure: benchmarks/README.md.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from batch import batch
+from frames import frames
 from labs_for_timing import SOLUTIONS, timing_course
 from timing import Row, Screen, in_turns, process
 
 from tutor.course.load import open_course
+from tutor.course.model import Lab
 from tutor.grader.judge import Judge
 
 PYTHON = sys.executable
@@ -36,7 +40,7 @@ def main() -> int:
     runs = parser.parse_args().runs
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        for part in (commands, first_paint, keys, grades):
+        for part in (commands, first_paint, keys, frames, grades, batch):
             for row in part(runs, Path(folder)):
                 rows.append(row)
                 print(row, flush=True)
@@ -58,7 +62,7 @@ def commands(runs: int, folder: Path) -> Iterator[Row]:
         "tutor --help": [*TUTOR, "--help"],
         "tutor progress": [*TUTOR, "progress"],
     }
-    least = in_turns({name: lambda line=line: process(line, env) for name, line in lines.items()}, 2 * runs)
+    least = in_turns({name: partial(process, line, env) for name, line in lines.items()}, 2 * runs)
     yield Row("tutor --help / importing typer", least["tutor --help"], least["typer"], 2.0)
     yield Row("tutor progress / importing typer", least["tutor progress"], least["typer"], 2.5)
 
@@ -105,13 +109,13 @@ def grades(runs: int, folder: Path) -> Iterator[Row]:
             test.write_text(COLD_TEST[backend], encoding="utf-8")
             lab = course.lab(f"timing-{backend}")
 
-            def warm(lab=lab, source=source) -> float:  # type: ignore[no-untyped-def]
+            def warm(lab: Lab = lab, source: str = source) -> float:
                 started = time.perf_counter()
                 grade = judge.grade(lab, source, seed=1, lang="en")
                 assert grade.verdict == "passed", grade
                 return 1000 * (time.perf_counter() - started)
 
-            def cold(test=test) -> float:  # type: ignore[no-untyped-def]
+            def cold(test: Path = test) -> float:
                 return process([PYTHON, "-m", "pytest", "-q", "-c", "/dev/null", str(test)], NO_PLUGINS)
 
             warm()

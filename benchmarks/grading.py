@@ -129,8 +129,8 @@ def layers(runs: int) -> None:
     prepare(policy)
     measured: dict[str, list[float]] = {name: [] for name in LAYERS}
     for _ in range(runs):
-        for name, milliseconds in _layers_of_one_fork(policy).items():
-            measured[name].append(milliseconds)
+        for name, took in _layers_of_one_fork(policy).items():
+            measured[name].append(took)
     for name, milliseconds in measured.items():
         show(f"layer {name}", milliseconds)
 
@@ -140,14 +140,14 @@ def _layers_of_one_fork(policy: Policy) -> dict[str, float]:
     if os.fork() == 0:
         kept = replace(policy, keep=frozenset({1, 2, writer}))
         offered = {name: layer for name, layer in LAYERS.items() if layer.offered()}
-        found = {name: timed(lambda layer=layer: layer.apply(kept)) for name, layer in offered.items()}
+        found = {name: timed(partial(layer.apply, kept)) for name, layer in offered.items()}
         os.write(writer, pickle.dumps(found))
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
-        found = pickle.load(pipe)
+        measured: dict[str, float] = pickle.load(pipe)
     os.wait()
-    return dict(found)
+    return measured
 
 
 def throughput(course: Path, seconds: float = 4.0) -> None:

@@ -67,7 +67,7 @@ def loader(name: str, setup: Setup, device: str = "cpu") -> Outcome:
         for x, target in batches:
             optimizer.zero_grad()
             loss = loss_of(module(x.to(place)), target.to(place))
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             total += loss.item()
     seconds = time.perf_counter() - started

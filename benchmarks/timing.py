@@ -1,4 +1,4 @@
-"""Measuring: processes, and programs in a pseudo-terminal. Everything in milliseconds."""
+"""Measuring: processes, and programs in a pseudo-terminal; and the rows of budgets. Times are in milliseconds."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ class Row:
 
     what: str
     measured: float
-    """Milliseconds."""
+    """Milliseconds, or in `unit`."""
     reference: float | None
-    """Milliseconds of what it is compared with; None: the budget is in milliseconds itself."""
+    """The same of what it is compared with; None: the budget is in the unit itself."""
     budget: float
     faster: bool = False
-    """The budget is how many times faster than the reference it has to be, at least."""
+    """The budget is the least it may be: how many times faster than the reference, or how many of the unit."""
+    unit: str = "ms"
 
     @property
     def figure(self) -> float:
@@ -44,12 +45,13 @@ class Row:
         return self.figure >= self.budget if self.faster else self.figure <= self.budget
 
     def __str__(self) -> str:
-        unit = "ms" if self.reference is None else "×"
+        unit = self.unit if self.reference is None else "×"
+        amount, figure = f"{self.measured:.1f} {self.unit}", f"{self.figure:.1f} {unit}"
+        against = "" if self.reference is None else f"{self.reference:.1f} {self.unit}"
         sign = "≥" if self.faster else "≤"
-        against = "" if self.reference is None else f"{self.reference:9.1f} ms"
         return (
-            f"{self.what:<58} {self.measured:9.1f} ms {against:>12}   {self.figure:7.1f} {unit:<2}  "
-            f"{sign} {self.budget:g} {unit:<2} {'' if self.kept else '  OVER'}"
+            f"{self.what:<58}{amount:>16}{against:>14}{figure:>16}   {sign} {self.budget:g} {unit}"
+            f"{'' if self.kept else '   OVER'}"
         )
 
 
@@ -76,13 +78,15 @@ def process(command: Sequence[str], env: Mapping[str, str]) -> float:
 
 
 class Screen:
-    """A program in a terminal of 80×24. Times are from a key, or from the start, to words on the screen."""
+    """A program in a terminal. Times are from a key, or from the start, to words on the screen."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], words: str) -> None:
+    def __init__(
+        self, command: Sequence[str], env: Mapping[str, str], words: str, size: tuple[int, int] = (80, 24)
+    ) -> None:
         everything = surroundings({"TERM": "xterm-256color", "COLORTERM": "truecolor", **env})
         started = time.perf_counter()
         self._child = pexpect.spawn(
-            command[0], list(command[1:]), env=everything, dimensions=(24, 80), encoding="utf-8"
+            command[0], list(command[1:]), env=everything, dimensions=size[::-1], encoding="utf-8"
         )
         self._child.delaybeforesend = None
         self.start = self._until(words, started)
@@ -93,6 +97,20 @@ class Screen:
         started = time.perf_counter()
         self._child.send(key)
         return self._until(words, started)
+
+    def press_on(self, key: str, words: Sequence[str]) -> float:
+        """Press a key for each of the words, as soon as those before are there; the time of one press, in the mean.
+
+        Words are looked for as the program writes them: without a change of style inside.
+        """
+        self._rest()
+        written, started = "", time.perf_counter()
+        for expected in words:
+            self._child.send(key)
+            while expected not in written:
+                written = written[-len(expected) :] + self._child.read_nonblocking(65536, timeout=LIMIT)
+            written = written.partition(expected)[2]
+        return 1000 * (time.perf_counter() - started) / len(words)
 
     def _rest(self) -> None:
         """Read until nothing has been written for a while."""
