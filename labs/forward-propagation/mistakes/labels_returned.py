@@ -19,7 +19,7 @@ def forward_trace(X, weights, biases):
 
 
 def mlp_forward(X, weights, biases):
-    return (forward_trace(X, weights, biases)[-1] >= 0.5) * 1.0
+    return (forward_trace(X, weights, biases)[-1] >= 0.5).astype(int)
 
 
 def multiplications(sizes, B):
