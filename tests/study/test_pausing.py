@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,12 +120,16 @@ def test_leaving_a_paused_run_leaves_no_process(logit: Study, trial: list[int]) 
     assert list(logit.store.events(Trained)) == []
 
 
-def test_a_paused_run_ends_with_whoever_watched_it(logit: Study) -> None:
+def test_a_paused_run_ends_with_whoever_watched_it(logit: Study, tmp_path: Path) -> None:
     labs.save(logit, "logit", LOGIT)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "TMPDIR": str(temporary)}
     words = [sys.executable, "-c", WATCHER, str(logit.home.root), str(logit.course.root)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE) as watcher:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment) as watcher:
         assert watcher.stdout is not None and watcher.stdout.readline()
         until(lambda: standing(offspring(watcher.pid)) == BOTH)
         family = offspring(watcher.pid)
         os.kill(watcher.pid, signal.SIGKILL)
         until(lambda: not alive(family))
+    assert not list(temporary.glob("tutor-*"))

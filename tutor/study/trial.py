@@ -8,6 +8,7 @@ waits for it any more. Its own process goes on through a pause, so that it alway
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -164,9 +165,10 @@ def _begin(recipe: Recipe, reference: Reference, you: bool) -> CurvesBegin:
     )
 
 
-def _obey(parts: Parts, stream: IO[bytes]) -> None:
+def _obey(parts: Parts, stream: IO[bytes], folder: str) -> None:
     """Until nobody waits any more: then this group ends, the paused reference too, and with it the workers."""
     parts.obey(stream)
+    shutil.rmtree(folder, ignore_errors=True)  # whoever asked is gone
     os.killpg(0, signal.SIGKILL)
 
 
@@ -176,7 +178,7 @@ def main() -> None:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         request = msgspec.json.decode(sys.stdin.buffer.readline(), type=Request)
         parts = Parts()
-        threading.Thread(target=_obey, args=(parts, sys.stdin.buffer), daemon=True).start()
+        threading.Thread(target=_obey, args=(parts, sys.stdin.buffer, request.folder), daemon=True).start()
         serve(request, Output(stream), parts)
         stream.flush()
         os._exit(0)
