@@ -49,7 +49,7 @@ def course(good_course: Path) -> Course:
     [
         ("straight", ["section 01-lines"]), ("doubling", ["unit v1", "lab doubling", "page v1#code"]),
         ("RISE run", ["page v2#slope", "question v2-slope", "question v2-word"]), ("dugna", ["unit v1"]),
-        ("twic", ["lab doubling"]), ("no such word", []), ("", []), ("  ", []), ("?!", []),
+        ("twic", ["lab doubling"]), ("v3", ["unit v2"]), ("no such word", []), ("", []), ("  ", []), ("?!", []),
     ],
 )  # fmt: skip
 def test_every_word_begins_a_word_of_the_text(course: Course, asked: str, found: list[str]) -> None:

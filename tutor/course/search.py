@@ -131,7 +131,9 @@ def _texts(course: Course, lang: Lang) -> Iterator[tuple[Hit, str]]:
 
 def _unit_texts(unit: Unit, lang: Lang) -> Iterator[tuple[Hit, str]]:
     """A unit, its pages and its questions; these are found by what they ask, never by their answers."""
-    yield Hit("unit", unit.id, "", unit.file.title[lang], "", lang, unit.id), unit.lead.get(lang, "")
+    videos = " ".join(f"V{video}" for video in unit.file.videos)
+    body = f"{unit.lead.get(lang, '')}\n{videos}"
+    yield Hit("unit", unit.id, "", unit.file.title[lang], "", lang, unit.id), body
     for page in unit.notes.get(lang, ()):
         yield Hit("page", unit.id, page.anchor, page.title, "", lang, f"{unit.id}#{page.anchor}"), page.body
     for question in unit.questions:
