@@ -178,10 +178,10 @@ def test_context(lab):
 
 def test_dice(lab):
     """Tokens are drawn as often as their probabilities say, with two knobs and with none."""
-    n, V = 1500, 3
+    n, V = 1000, 3
     logits = np.array([1.0, 0.0, -1.0])
     table = np.tile(logits, (1, V, 1))
-    temperature, seed = lab.draw.choice((0.5, 2.0)), lab.draw.seed()
+    temperature, seed = lab.draw.choice((0.5, 3.0)), lab.draw.seed()
     text, _, _ = lab.run(written, table, np.array([0]), n, 1, temperature, 2, seed)
     chance = 1 / (1 + np.exp(-1 / temperature))
     share = float(np.mean(np.asarray(text)[1:] == 0))
