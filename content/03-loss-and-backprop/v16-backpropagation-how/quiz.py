@@ -61,7 +61,16 @@ def four_factors(rng: random.Random) -> dict[str, object]:
 def flat_slope(rng: random.Random) -> dict[str, object]:
     """σ′(z) where σ(z) is given, near the ends of the sigmoid."""
     z, o = rng.choice(
-        [(-2.2, 0.1), (2.2, 0.9), (-1.4, 0.2), (1.4, 0.8), (-2.9, 0.05), (2.9, 0.95), (1.1, 0.75), (-1.1, 0.25)]
+        [
+            (-2.2, 0.1),
+            (2.2, 0.9),
+            (-1.4, 0.2),
+            (1.4, 0.8),
+            (-2.9, 0.05),
+            (2.9, 0.95),
+            (1.1, 0.75),
+            (-1.1, 0.25),
+        ]
     )
     answer = round(o * (1 - o), 4)
     assert abs(sigmoid(z) - o) < 0.005
