@@ -28,11 +28,26 @@ SAYING = [
 
 
 @pytest.mark.parametrize("words", [*((name,) for name in COMMANDS.split()), ("class", "grade")], ids="-".join)
-def test_every_command_lists_them_once(tutor: Tutor, words: tuple[str, ...]) -> None:
-    listed = tutor(*words, "--help")
-    assert listed.code == 0
-    starts = [line.split()[0] for line in listed.lines if line.startswith("  -")]
-    assert [starts.count(flag) for flag in ("--lang", "--home")] == [1, 1]
+def test_every_command_takes_them(tutor: Tutor, words: tuple[str, ...]) -> None:
+    plain = tutor(*words, "--help")
+    assert plain.code == 0
+    assert tutor(*words, "--lang", "hi", "--home=elsewhere", "--help") == plain
+
+
+def test_notes_have_a_language_of_their_own(tutor: Tutor) -> None:
+    assert tutor("notes", "v1", "--lang", "both").code == 0
+    assert tutor("--lang", "hi", "notes", "v1", "--lang=en") == tutor("notes", "v1", "--lang", "en")
+    assert tutor("--lang", "both", "notes", "v1").code == 2
+
+
+def test_behind_two_dashes_words_are_words(tutor: Tutor) -> None:
+    assert tutor("search", "--", "--lang").code == 0
+
+
+def test_the_help_says_so_once(tutor: Tutor) -> None:
+    lines = tutor("--help").lines
+    assert [sum(line.split()[:1] == [flag] for line in lines) for flag in ("--lang", "--home")] == [1, 1]
+    assert lines[-1].strip() == "A command takes --lang and --home behind its name, too."
 
 
 @pytest.mark.parametrize("words", SAYING, ids="-".join)

@@ -9,18 +9,17 @@ from typing import Annotated
 import typer
 
 from tutor.cli import ask, author, build, classroom, keep, learn, play, train
-from tutor.cli.common import HOME_HELP, LANG_HELP, Commands
 from tutor.cli.failing import guarded
-from tutor.cli.options import Options
+from tutor.cli.options import Options, common_first
 from tutor.cli.screens import open_screens
 from tutor.errors import UsageError
 
 app = typer.Typer(
     name="tutor",
-    cls=Commands,
     rich_markup_mode=None,
     add_completion=False,
     help="Learn deep learning in the terminal: read, answer, build, train, play.",
+    epilog="A command takes --lang and --home behind its name, too.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for room in (learn, ask, build, train, play, keep, classroom, author):
@@ -30,8 +29,8 @@ for room in (learn, ask, build, train, play, keep, classroom, author):
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    lang: Annotated[str, typer.Option(help=LANG_HELP, envvar="TUTOR_LANG")] = "",
-    home: Annotated[str, typer.Option(help=HOME_HELP)] = "",
+    lang: Annotated[str, typer.Option(help="hi or en, for this run", envvar="TUTOR_LANG")] = "",
+    home: Annotated[str, typer.Option(help="your folder (else $TUTOR_HOME, else ~/tutor)")] = "",
     version: Annotated[bool, typer.Option("--version", help="print the version")] = False,
 ) -> None:
     """Without a command: open the tutor where you left off."""
@@ -51,8 +50,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _command(arguments: list[str]) -> int:
+    words = common_first(arguments)
     try:
-        result = typer.main.get_command(app).main(args=arguments, prog_name="tutor", standalone_mode=False)
+        result = typer.main.get_command(app).main(args=words, prog_name="tutor", standalone_mode=False)
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:

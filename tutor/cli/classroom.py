@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tutor.cli.common import AsJson, Commands, opened
+from tutor.cli.common import AsJson, opened
 
 if TYPE_CHECKING:
     from tutor.study.classroom.journal import Result
     from tutor.study.session import Study
 
-teacher = typer.Typer(cls=Commands, help="For teachers: grade a whole class.", rich_markup_mode=None)
+teacher = typer.Typer(help="For teachers: grade a whole class.", rich_markup_mode=None)
 
 
 @teacher.callback()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from tutor import paths
     from tutor.study.session import Study
     from tutor.texts import Lang
+
+
+COMMON = ("--lang", "--home")
+"""The options of every command: they may stand before its name and after it."""
+NOT_COMMON = ("notes", "--lang")
+"""Notes have a language of their own, which may be both."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,6 @@ class Options:
         if lang not in ("", "hi", "en"):
             raise UsageError("unknown_language", name=lang)
         return cls(lang, home)
-
-    def but(self, **named: str) -> Options:
-        """These, with what a command's own words name; UsageError as of `checked`."""
-        return self.checked(**{**vars(self), **named})
 
     def study(self) -> Study:
         """The study these options name. Tells the learner when a damaged log had to be set aside."""
@@ -64,6 +66,22 @@ def command_language(arguments: list[str]) -> Lang:
         if named in ("hi", "en"):
             return cast("Lang", named)
     return _saved_language(command_home(arguments))
+
+
+def common_first(arguments: list[str]) -> list[str]:
+    """`grade adam --lang hi` as `--lang hi grade adam`. Of a word that is given twice, the later one wins."""
+    common: list[str] = []
+    others: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            return [*common, *others, word, *words]
+        name, joined, _ = word.partition("=")
+        if name in COMMON and (*others[:1], name) != NOT_COMMON:
+            common += [word] if joined else [word, *islice(words, 1)]
+        else:
+            others.append(word)
+    return [*common, *others]
 
 
 def _given(arguments: list[str], option: str) -> str:
