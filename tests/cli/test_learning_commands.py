@@ -27,7 +27,7 @@ UNIT_KEYS = [
     "state",
 ]
 PROGRESS_KEYS = ["since", "units_done", "units_planned", "known", "sections", "streak", "answers"]
-PROGRESS_KEYS += ["right", "labs_passed", "heat"]
+PROGRESS_KEYS += ["right", "labs_passed", "trained", "heat"]
 
 
 def answered_long_ago(home: Path, course: Path) -> None:
