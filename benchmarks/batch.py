@@ -9,7 +9,6 @@ code 1 when the budget is not kept.
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-from timing import Row, in_turns, process, surroundings
+from timing import Row, in_turns, process, surroundings, table
 
 from tutor import paths
 from tutor.course.load import open_course
@@ -87,16 +86,5 @@ def whole_class(env: dict[str, str], folder: Path, right: int) -> float:
     return took
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7)
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        for row in batch(parser.parse_args().runs, Path(folder)):
-            rows.append(row)
-            print(row, flush=True)
-    return 0 if all(row.kept for row in rows) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(table(__doc__, batch))

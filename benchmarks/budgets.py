@@ -6,9 +6,7 @@ code 1 when a budget is not kept. What other benchmarks measure: benchmarks/READ
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +15,7 @@ from pathlib import Path
 from batch import batch
 from frames import frames
 from labs_for_timing import SOLUTIONS, timing_course
-from timing import Row, Screen, in_turns, process
+from timing import Row, Screen, in_turns, process, table
 
 from tutor.course.load import open_course
 from tutor.course.model import Lab
@@ -32,19 +30,6 @@ COLD_TEST = {
 NO_PLUGINS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # those of this environment are not everybody's
 WARM_BUDGET = {"numpy": (50, 6), "torch": (80, 30)}
 """Milliseconds, and how many times faster than cold pytest."""
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        for part in (commands, first_paint, keys, frames, grades, batch):
-            for row in part(runs, Path(folder)):
-                rows.append(row)
-                print(row, flush=True)
-    return 0 if all(row.kept for row in rows) else 1
 
 
 def learner(folder: Path) -> dict[str, str]:
@@ -137,4 +122,4 @@ def grades(runs: int, folder: Path) -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(table(__doc__, commands, first_paint, keys, frames, grades, batch))

@@ -7,13 +7,11 @@ of which only one line changes. The least of several measurements counts. Exit c
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from timing import Row, Screen, in_turns, process
+from timing import Row, Screen, in_turns, process, table
 
 TUTOR = [sys.executable, "-m", "tutor"]
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
@@ -58,16 +56,5 @@ def frames(runs: int, folder: Path) -> Iterator[Row]:
             yield Row(what, 1000 / least[name], None, PER_SECOND, faster=True, unit="frames/s")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7)
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        for row in frames(parser.parse_args().runs, Path(folder)):
-            rows.append(row)
-            print(row, flush=True)
-    return 0 if all(row.kept for row in rows) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(table(__doc__, frames))

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from gpu_ways import CUDA_ONLY, Way, ways
+from gpu_ways import Way, ways
 from training import Row, end_loss
 
 from tutor.training import catalog
@@ -83,7 +83,7 @@ def compared(name: str, device: torch.device, runs: int, quick: bool) -> Iterato
         print(f"at most {torch.cuda.max_memory_allocated(device) / 2**20:,.0f} MiB of the GPU's memory")
         torch.cuda.reset_peak_memory_stats(device)
     else:
-        print(f"skipped, for they need CUDA: {', '.join(CUDA_ONLY)}")
+        print("skipped: graphs and bf16, which need CUDA")
 
 
 def told(name: str, row: Row, way: Way, loader: Row, steps: int, budget: float | None) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Way:
 
 
 def ways(name: str, program: Program, setup: Setup, device: torch.device) -> dict[str, Way]:
-    """Those that the device can run; GRAPHS and what needs images are left out where they are not."""
+    """Those that the device and the rows allow: graphs and bf16 need CUDA, channels last needs images."""
     plain = with_autograd(program, program.loss)
     every = {
         "loader": Way(lambda: loader(name, program, setup, device)),
@@ -63,9 +63,6 @@ def ways(name: str, program: Program, setup: Setup, device: torch.device) -> dic
                 ),
             }
     return every
-
-
-CUDA_ONLY = ("loop bf16", "graph", "graph bf16", "graph compiled", "seeds in a graph")
 
 
 def loader(name: str, program: Program, setup: Setup, device: torch.device) -> rivals.Outcome:
@@ -107,7 +104,7 @@ def at_once(program: Program, setup: Setup, device: torch.device, graph: bool) -
 def timed(setup: Setup, device: torch.device, train_epoch: Callable[[int], object]) -> float:
     settle(device)
     started = time.perf_counter()
-    with threads_for(rivals.parameters(setup)):
+    with threads_for(setup.parameters):
         for epoch in range(setup.epochs):
             train_epoch(epoch)
     settle(device)

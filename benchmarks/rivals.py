@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 import torch
+from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from tutor.training.arrays import Array, Weights
@@ -34,20 +36,14 @@ def ours(program: Program, setup: Setup, device: str = "cpu") -> Outcome:
     """The recipe as `tutor train` runs it, without the measuring between the epochs."""
     model = Model(program, setup, choose(device))
     started = time.perf_counter()
-    with threads_for(parameters(setup)):
+    with threads_for(setup.parameters):
         for epoch in range(setup.epochs):
             model.train_epoch(epoch)
     return time.perf_counter() - started, model.weights_now()
 
 
-def parameters(setup: Setup) -> int:
-    return sum(array.size for array in setup.weights.values())
-
-
 def loader(name: str, setup: Setup, device: str = "cpu") -> Outcome:
     """The loop of the tutorials: nn.Module, DataLoader, plain Adam, loss.item() at every step."""
-    from torch.utils.data import DataLoader, TensorDataset
-
     place = choose(device)
     module = torch_module(name).to(place)
     layers = [layer for layer in module if hasattr(layer, "weight")]
@@ -56,21 +52,11 @@ def loader(name: str, setup: Setup, device: str = "cpu") -> Outcome:
             W = torch.tensor(setup.weights[f"W{number}"], dtype=torch.float32)
             layer.weight.copy_(W.T if W.ndim == 2 else W)
             layer.bias.copy_(torch.tensor(setup.weights[f"b{number}"]))
-    rows = setup.batches.reshape(-1, setup.batch_size).tolist()
     X, y = torch.tensor(setup.X, dtype=torch.float32), torch.tensor(setup.y)
     y = y.float() if y.is_floating_point() else y
-    batches = DataLoader(TensorDataset(X, y), batch_sampler=rows)
     loss_of = binary_loss if name == "churn-ann" else cross_entropy
     optimizer = torch.optim.Adam(module.parameters(), lr=setup.settings["learning_rate"])
-    total, started = 0.0, time.perf_counter()
-    with threads_for(parameters(setup)):  # as many as ours
-        for x, target in batches:
-            optimizer.zero_grad()
-            loss = loss_of(module(x.to(place)), target.to(place))
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimizer.step()
-            total += loss.item()
-    seconds = time.perf_counter() - started
+    seconds = looped(setup, X, y, lambda x, y: loss_of(module(x), y), optimizer, place)
     weights: Weights = {}
     for number, layer in enumerate(layers, start=1):
         W = layer.weight.detach().cpu().numpy()
@@ -81,26 +67,39 @@ def loader(name: str, setup: Setup, device: str = "cpu") -> Outcome:
 
 def loader_of_functions(program: Program, setup: Setup, device: str = "cpu") -> Outcome:
     """The same loop around a recipe's own loss, which spares it what an nn.Module does around each call."""
-    from torch.utils.data import DataLoader, TensorDataset
-
     place = choose(device)
     weights = {
         name: torch.tensor(array, device=place).requires_grad_() for name, array in setup.weights.items()
     }
-    rows = setup.batches.reshape(-1, setup.batch_size).tolist()
-    batches = DataLoader(TensorDataset(torch.tensor(setup.X), torch.tensor(setup.y)), batch_sampler=rows)
     betas = setup.settings["beta1"], setup.settings["beta2"]
     optimizer = torch.optim.Adam(weights.values(), lr=setup.settings["learning_rate"], betas=betas)
+    X, y = torch.tensor(setup.X), torch.tensor(setup.y)
+    seconds = looped(setup, X, y, lambda x, y: program.loss(weights, x, y), optimizer, place)
+    return seconds, {name: tensor.detach().cpu().numpy() for name, tensor in weights.items()}
+
+
+def looped(
+    setup: Setup,
+    X: Tensor,
+    y: Tensor,
+    loss_of: Callable[[Tensor, Tensor], Tensor],
+    optimizer: torch.optim.Optimizer,
+    place: torch.device,
+) -> float:
+    """Seconds of the loop itself, over a DataLoader of the setup's batches; as many threads as ours."""
+    from torch.utils.data import DataLoader, TensorDataset
+
+    rows = setup.batches.reshape(-1, setup.batch_size).tolist()
+    batches = DataLoader(TensorDataset(X, y), batch_sampler=rows)
     total, started = 0.0, time.perf_counter()
-    with threads_for(parameters(setup)):
-        for x, y in batches:
+    with threads_for(setup.parameters):
+        for x, target in batches:
             optimizer.zero_grad()
-            loss = program.loss(weights, x.to(place), y.to(place))
+            loss = loss_of(x.to(place), target.to(place))
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             total += loss.item()
-    seconds = time.perf_counter() - started
-    return seconds, {name: tensor.detach().cpu().numpy() for name, tensor in weights.items()}
+    return time.perf_counter() - started
 
 
 def binary_loss(z: torch.Tensor, y: torch.Tensor) -> torch.Tensor:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import pexpect
 
@@ -53,6 +56,24 @@ class Row:
             f"{self.what:<58}{amount:>16}{against:>14}{figure:>16}   {sign} {self.budget:g} {unit}"
             f"{'' if self.kept else '   OVER'}"
         )
+
+
+Part = Callable[[int, Path], Iterator[Row]]
+"""part(runs, folder): rows, measured so many times, with a folder of its own."""
+
+
+def table(told: str | None, *parts: Part) -> int:
+    """The main of a benchmark: print every row as it comes. The exit code: 1 when a budget is not kept."""
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for part in parts:
+            for row in part(runs, Path(folder)):
+                rows.append(row)
+                print(row, flush=True)
+    return 0 if all(row.kept for row in rows) else 1
 
 
 def in_turns(actions: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:

@@ -70,7 +70,7 @@ def run(
     """
     began = time.perf_counter()
     points: list[Point] = []
-    with threads_for(sum(array.size for array in setup.weights.values())), memory_for(setup, device):
+    with threads_for(setup.parameters), memory_for(setup, device):
         model = Model(program, setup, device)
         if checkpoint:
             points = checkpoint.restore(model)

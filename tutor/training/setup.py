@@ -45,6 +45,11 @@ class Setup:
     def batch_size(self) -> int:
         return int(self.batches.shape[2])
 
+    @property
+    def parameters(self) -> int:
+        """Numbers in all weights together."""
+        return sum(array.size for array in self.weights.values())
+
     def plain(self) -> dict[str, Any]:
         """What `experiment.py` is given as `recipe`: a dict of arrays and numbers, fresh copies."""
         return {field.name: _copied(getattr(self, field.name)) for field in fields(self)}

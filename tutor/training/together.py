@@ -34,7 +34,7 @@ WORTH_IT = 60_000
 def allowed(program: Program, setups: Sequence[Setup], device: torch.device) -> bool:
     """Whether these runs can be trained at once, and are better so."""
     first = setups[0]
-    if sum(array.size for array in first.weights.values()) > WORTH_IT and device.type == "cpu":
+    if first.parameters > WORTH_IT and device.type == "cpu":
         return False
     weights = {name: on_device(array, device) for name, array in first.weights.items()}
     alike = all(setup.settings == first.settings for setup in setups)
@@ -137,8 +137,7 @@ def train_together(
 ) -> list[History]:
     """As `train_all`, at once. The seconds of each are its share of the time of all."""
     began = time.perf_counter()
-    parameters = sum(array.size for array in setups[0].weights.values())
-    with threads_for(parameters), memory_for(setups[0], device):
+    with threads_for(setups[0].parameters), memory_for(setups[0], device):
         runs = Ensemble(program, setups, device, on_epoch).train()
     seconds = (time.perf_counter() - began) / len(setups)
     return [History(tuple(points), points[-1].step, seconds, str(device)) for points in runs]
