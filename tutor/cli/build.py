@@ -136,12 +136,12 @@ def attempts(
 
 def _moment(at: "datetime", lang: "Lang") -> str:
     """`Tue 24 Nov 21:04`, in local time."""
+    from tutor.cli import output
     from tutor.texts import say
 
     local = at.astimezone()
     weekday = say("dates.weekdays_short", lang).split()[local.weekday()]
-    month = say("dates.months", lang).split()[local.month - 1]
-    return f"{weekday} {local.day:>2} {month} {local:%H:%M}"
+    return f"{weekday} {output.day_and_month(local, lang)} {local:%H:%M}"
 
 
 def grade(

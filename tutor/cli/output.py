@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import traceback
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import paths
 from tutor.errors import TutorError
-from tutor.texts import Lang, explain
+from tutor.texts import Lang, explain, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,6 +35,11 @@ def print_markdown(text: str, indent: int = 0) -> None:
     with to.capture() as captured:
         to.print(Padding(Markdown(text), (0, 0, 0, indent)))
     sys.stdout.write("\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n")
+
+
+def day_and_month(day: date, lang: Lang) -> str:
+    """`24 Nov`, ` 3 Nov`: days stand under each other."""
+    return f"{day.day:>2} {say('dates.months', lang).split()[day.month - 1]}"
 
 
 def print_wrapped(text: str, first: str = "", indent: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tutor.cli.output import day_and_month
 from tutor.study.views import ProgressView, SectionProgress
 from tutor.texts import Lang, plural, say
 
@@ -69,6 +70,5 @@ def _trained(view: ProgressView, lang: Lang) -> Iterator[str]:
     name = max((len(outcome.lab) for outcome in view.trained), default=0)
     for outcome in view.trained:
         mark = "✓" if outcome.verdict == "inside" else "✗"
-        month = say("dates.months", lang).split()[outcome.day.month - 1]
-        day = f"{outcome.day.day:>2} {month}"
+        day = day_and_month(outcome.day, lang)
         yield f"{mark}  {outcome.lab:<{name}}   {day}   {say(f'training.outcome.{outcome.verdict}', lang)}"
